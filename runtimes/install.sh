@@ -16,6 +16,7 @@ export LC_ALL=C
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 cache_root=${BLAS_RUNTIMES_CACHE:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/blas-runtimes}
 work=
+system_libraries=
 
 fail() { printf 'install.sh: %s\n' "$1" >&2; exit "${2:-1}"; }
 say() { printf '%s\n' "$*"; }
@@ -78,8 +79,9 @@ versions() { # stamp
 on_system() { # package
   local file
   describe "$1"
+  [[ -n $system_libraries ]] || system_libraries=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)
   for file in "${wanted[@]}"; do
-    { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -qF "$file " || return 1
+    [[ $system_libraries == *"$file ("* ]] || return 1
   done
 }
 
@@ -130,10 +132,13 @@ candidate() { # package -> version, or nothing
     awk '$1 == "Candidate:" && $2 != "(none)" { print $2 }'
 }
 
-why_not_found() {
+# The first of apt's own reasons, in one line, and the likely cause where it is the network.
+reason() { # log
   local line
-  line=$(grep -E '^(E|W|Err):' "$work/update.log" 2>/dev/null | tail -n 1 || true)
-  [[ -z $line ]] || printf ' (%s)' "$line"
+  line=$(grep -E '^(E|W): Failed to fetch' "$1" 2>/dev/null || grep -E '^(E|W|Err)[:0-9]' "$1" 2>/dev/null || true)
+  line=${line%%$'\n'*}
+  [[ $line != *resolv* && $line != *connect* ]] || line="no network? $line"
+  printf '%s' "${line:-apt gave no reason}"
 }
 
 fetch() { # set, into $cache_root/$rid/set
@@ -155,7 +160,7 @@ fetch() { # set, into $cache_root/$rid/set
     for package in "${packages[@]}"; do
       local version
       version=$(candidate "$package")
-      [[ -n $version ]] || fail "$set: package $package was not found in the machine's package sources$(why_not_found)"
+      [[ -n $version ]] || fail "$set: package $package was not found in the machine's package sources ($(reason "$work/update.log"))"
       printf 'package %s %s\n' "$package" "$version" >> "$stage/stamp"
     done
     say "$set: downloading $(versions "$stage/stamp")"
@@ -166,7 +171,7 @@ fetch() { # set, into $cache_root/$rid/set
     # Old lists name files that the archive has since replaced: once more, with fresh ones.
     [[ $attempt == 1 ]] && private_sources "$component"
   done
-  [[ $fetched == yes ]] || fail "$set: download failed: $(grep -E '^(E|Err)' "$work/download.log" | head -n 1)"
+  [[ $fetched == yes ]] || fail "$set: download failed ($(reason "$work/download.log"))"
 
   for package in "$work"/debs/*.deb; do
     dpkg-deb -x "$package" "$work/tree" || fail "$set: $(basename "$package") cannot be unpacked"
@@ -179,7 +184,7 @@ fetch() { # set, into $cache_root/$rid/set
     printf 'file %s %s\n' "$file" "$(stat -c %s -- "$stage/$file")" >> "$stage/stamp"
   done
 
-  mkdir -p "$cache_root/$rid" || fail "cannot write to $cache_root"
+  mkdir -p "$cache_root/$rid" 2> /dev/null || fail "cannot write to $cache_root"
   local incoming="$cache_root/$rid/.$set.$$"
   rm -rf -- "$incoming"
   cp -r -- "$stage" "$incoming" || { rm -rf -- "$incoming"; fail "cannot write to $cache_root"; }
@@ -189,7 +194,7 @@ fetch() { # set, into $cache_root/$rid/set
 
 place() { # set, from the cache into $target
   local set=$1 kind name value from="$cache_root/$rid/$1"
-  mkdir -p "$target" || fail "cannot write to $target"
+  mkdir -p "$target" 2> /dev/null || fail "cannot write to $target"
   rm -f -- "$target/.$set.stamp"
   while read -r kind name value; do
     [[ $kind == file ]] || continue
@@ -248,7 +253,10 @@ done
 [[ $rid == linux-x64 || " ${names[*]} " != *" mkl "* ]] || fail "mkl: exists for x64 processors only"
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/blas-runtimes.XXXXXX") || fail "cannot make a temporary folder"
-common_options=(-q -o "APT::Sandbox::User=root" -o "Acquire::Retries=2")
+# What is installed is none of this script's business: an installed version that the archive no longer has would
+# otherwise hide the one that can be downloaded.
+: > "$work/status"
+common_options=(-q -o "APT::Sandbox::User=root" -o "Acquire::Retries=1" -o "Dir::State::status=$work/status")
 for name in "${names[@]}"; do
   for support in $(support_for "$name"); do
     on_system "$support" || install_set "$support"

@@ -1,0 +1,5 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Blas.Managed.Tests")]
+[assembly: InternalsVisibleTo("Bench")]
+[module: SkipLocalsInit]

@@ -1,0 +1,16 @@
+using System.Numerics;
+
+namespace Blas.Native;
+
+/// <summary>The LAPACK of a native library for one element type; the calls themselves are generated.</summary>
+/// <param name="table">The library's routines.</param>
+/// <param name="blas">The BLAS that goes with it.</param>
+/// <param name="fallback">Stands in for what the library lacks or can't take, or null.</param>
+internal sealed unsafe partial class NativeLapack<T, TReal>(RoutineTable table, IBlas<T, TReal> blas, ILapack<T, TReal>? fallback)
+    : LapackBase<T, TReal>(blas)
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
+{
+    private ILapack<T, TReal> Fallback(int routine) =>
+        fallback ?? throw new MissingRoutineException(table.Provider, RoutineCatalog.All[routine].Symbols[Element<T>.Index]);
+}

@@ -1,0 +1,76 @@
+namespace Blas;
+
+/// <summary>
+/// The memory of an operand: <c>count</c> runs of <c>length</c> bytes, <c>stride</c> bytes apart. Two matrices within
+/// one larger matrix often span the same addresses without sharing an element, so overlap is decided run by run.
+/// </summary>
+internal readonly unsafe struct Region
+{
+    private readonly nuint start;
+    private readonly nuint length;
+    private readonly nuint count;
+    private readonly nuint stride;
+
+    private Region(void* start, nint length, nint count, nint stride)
+    {
+        this.start = (nuint)start;
+        this.length = (nuint)length;
+        this.count = (nuint)count;
+        this.stride = (nuint)stride;
+    }
+
+    private nuint End => start + ((count - 1) * stride) + length;
+
+    private bool IsEmpty => length == 0 || count == 0;
+
+    public static Region Matrix<T>(Layout layout, T* a, nint rows, nint columns, nint ld)
+        where T : unmanaged => layout == Layout.RowMajor
+            ? new(a, columns * sizeof(T), rows, ld * sizeof(T))
+            : new(a, rows * sizeof(T), columns, ld * sizeof(T));
+
+    public static Region Vector<T>(T* x, nint n, nint inc)
+        where T : unmanaged => inc is 1 or -1
+            ? new(x, n * sizeof(T), 1, 0)
+            : new(x, n == 0 ? 0 : sizeof(T), inc == 0 ? 1 : n, Math.Abs(inc) * sizeof(T));
+
+    /// <summary>Refuses an operand that is written and shares memory with another one.</summary>
+    public static void Refuse(Region written, Region other, string writtenName, string otherName)
+    {
+        if (written.Overlaps(other))
+        {
+            throw new ArgumentException(
+                $"{writtenName} is written and shares memory with {otherName}; the result would depend on the library.", writtenName);
+        }
+    }
+
+    public bool Overlaps(Region other)
+    {
+        if (IsEmpty || other.IsEmpty || End <= other.start || other.End <= start)
+            return false;
+
+        // The one with fewer runs is walked; each run is held against the other's lattice in constant time.
+        (Region few, Region many) = count <= other.count ? (this, other) : (other, this);
+        for (nuint i = 0; i < few.count; i++)
+        {
+            nuint from = few.start + (i * few.stride);
+            if (many.Touches(from, from + few.length))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Whether any run meets [from, to).
+    private bool Touches(nuint from, nuint to)
+    {
+        if (to <= start || from >= End)
+            return false;
+        if (count == 1 || stride <= length || from < start)
+            return true;
+
+        // The last run that starts at or before `from`, and the next one.
+        nuint run = Math.Min((from - start) / stride, count - 1);
+        nuint runStart = start + (run * stride);
+        return from < runStart + length || (run + 1 < count && to > runStart + stride);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+
+namespace Blas;
+
+/// <summary>
+/// Memory for the length of one call, 64-byte aligned, from the thread's own cache: repeated calls of one size take
+/// nothing from the system. Contents are undefined. Dispose gives it back.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+public unsafe ref struct Scratch<T>
+    where T : unmanaged
+{
+    private ScratchBlock? block;
+
+    /// <summary>Takes memory.</summary>
+    /// <param name="length">The number of elements, not negative.</param>
+    /// <exception cref="OutOfMemoryException">There is not that much.</exception>
+    public Scratch(nint length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        block = ScratchBlock.Rent(checked((nuint)length * (nuint)sizeof(T)));
+        Pointer = (T*)block.Pointer;
+    }
+
+    /// <summary>The first element.</summary>
+    public T* Pointer { get; private set; }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        ScratchBlock? taken = block;
+        block = null;
+        Pointer = null;
+        taken?.Return();
+    }
+}
+
+/// <summary>A block of native memory that goes back to its thread's cache, or to the system when the thread is gone.</summary>
+internal sealed unsafe class ScratchBlock
+{
+    private const nuint Alignment = 64;
+    private const nuint KeptAtMost = 64 << 20;
+
+    [ThreadStatic]
+    private static ScratchBlock? cached;
+
+    private readonly nuint bytes;
+
+    private ScratchBlock(nuint bytes)
+    {
+        this.bytes = bytes;
+        Pointer = NativeMemory.AlignedAlloc(bytes, Alignment);
+    }
+
+    ~ScratchBlock() => NativeMemory.AlignedFree(Pointer);
+
+    public void* Pointer { get; }
+
+    public static ScratchBlock Rent(nuint bytes)
+    {
+        ScratchBlock? block = cached;
+        if (block is not null && block.bytes >= bytes)
+        {
+            cached = null;
+            return block;
+        }
+
+        // Rounded up, so that slowly growing sizes don't allocate each time.
+        return new ScratchBlock(Math.Max(4096, System.Numerics.BitOperations.RoundUpToPowerOf2(bytes)));
+    }
+
+    public void Return()
+    {
+        if (bytes <= KeptAtMost && (cached is null || cached.bytes < bytes))
+            cached = this;
+    }
+}

@@ -1,0 +1,26 @@
+namespace RoutineGenerator;
+
+/// <summary>The list in, the generated files out.</summary>
+public static class Generator
+{
+    public const string ListPath = "src/Blas/Contracts/routines.txt";
+
+    public static IReadOnlyList<(string Path, string Text)> Run(string list)
+    {
+        IReadOnlyList<Routine> routines = RoutineList.Parse(list);
+        Routine[] blas = [.. routines.Where(r => !r.IsLapack)];
+        Routine[] lapack = [.. routines.Where(r => r.IsLapack)];
+        return
+        [
+            ("src/Blas/Generated/IBlas.g.cs", ContractWriter.Interface(blas, "IBlas", "BLAS")),
+            ("src/Blas/Generated/ILapack.g.cs", ContractWriter.Interface(lapack, "ILapack", "LAPACK")),
+            ("src/Blas/Generated/BlasBase.g.cs", BaseWriter.Base(blas, "BlasBase")),
+            ("src/Blas/Generated/LapackBase.g.cs", BaseWriter.Base(lapack, "LapackBase")),
+            ("src/Blas/Generated/BlasExtensions.g.cs", ExtensionWriter.Extensions(blas, "IBlas", "BlasExtensions")),
+            ("src/Blas/Generated/LapackExtensions.g.cs", ExtensionWriter.Extensions(lapack, "ILapack", "LapackExtensions")),
+            ("src/Blas/Generated/RoutineCatalog.g.cs", CatalogWriter.Catalog(routines)),
+            ("src/Blas.Native/Generated/NativeBlas.g.cs", NativeWriter.Calls(blas, "NativeBlas")),
+            ("src/Blas.Native/Generated/NativeLapack.g.cs", NativeWriter.Calls(lapack, "NativeLapack")),
+        ];
+    }
+}

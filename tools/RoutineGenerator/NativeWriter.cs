@@ -1,0 +1,161 @@
+namespace RoutineGenerator;
+
+/// <summary>
+/// The calls into native libraries by the Fortran ABI: every argument by address, hidden lengths of strings last.
+/// Integers are passed as the address of 64 bits, of which a library with 32-bit integers reads the low half.
+/// </summary>
+public static class NativeWriter
+{
+    public static string Calls(IReadOnlyList<Routine> routines, string name)
+    {
+        var w = new CodeWriter("System.Numerics", "System.Runtime.CompilerServices");
+        w.Line("namespace Blas.Native;");
+        w.Line();
+        w.Open($"internal sealed unsafe partial class {name}<T, TReal>");
+        bool first = true;
+        foreach (Routine r in routines)
+        {
+            if (!first)
+                w.Line();
+            first = false;
+            Method(w, r);
+        }
+
+        w.Close();
+        return w.ToString();
+    }
+
+    private static void Method(CodeWriter w, Routine r)
+    {
+        w.Line("/// <inheritdoc/>");
+        w.Open($"protected override {r.ReturnType} {r.Method}Core({Signature.Parameters(r, Form.Pointer, core: true)})");
+        Argument[] trans = [.. r.Arguments.Where(a => a is { Kind: Kind.Flag, Type: "Transpose" })];
+        foreach (Argument a in trans)
+            w.Line($"{a.Name} = NativeCall.Flag<T>({a.Name});");
+        w.Line($"void* routine = table[RoutineCatalog.{r.Method}];");
+
+        IEnumerable<string> integers = r.Arguments.SelectMany(a => a.Kind == Kind.Dimension ? [a.Name] : a.HasStride ? new[] { a.Stride } : []);
+        string condition = string.Join(" || ", new[] { "routine == null" }
+            .Concat(trans.Select(a => $"{a.Name} == Transpose.Conjugate"))
+            .Append($"(!table.HasWideIntegers && !({string.Join(" && ", integers.Select(i => $"(int){i} == {i}"))}))"));
+        string fallback = $"Fallback(RoutineCatalog.{r.Method}).{r.Method}({Signature.Pass(r, layoutValue: "Layout.ColumnMajor")})";
+        w.Open($"if ({condition})");
+        if (r.CanFail)
+        {
+            w.Line($"Fallback(RoutineCatalog.{r.Method}).Try{r.Method}({Signature.Pass(r, layoutValue: "Layout.ColumnMajor")}, out nint status);");
+            w.Line("return status;");
+        }
+        else if (r.Result == "info")
+        {
+            w.Line($"{fallback};");
+            w.Line("return 0;");
+        }
+        else if (r.Result is null)
+        {
+            w.Line($"{fallback};");
+            w.Line("return;");
+        }
+        else
+        {
+            w.Line($"return {fallback};");
+        }
+
+        w.Close();
+        w.Line();
+        Call(w, r);
+        w.Close();
+    }
+
+    private static void Call(CodeWriter w, Routine r)
+    {
+        foreach (Argument a in r.Arguments.Where(a => a.Kind == Kind.Flag))
+            w.Line($"byte {a.Name}Letter = (byte){a.Name};");
+        foreach (Argument a in r.Arguments.Where(a => a is { Kind: Kind.Array, Type: "I" }))
+            w.Line($"using var {a.Name}Native = new NativeIntegers({a.Name}, {a.Rows}, table.HasWideIntegers, written: {(a.IsWritten ? "true" : "false")});");
+
+        var types = new List<string>();
+        var values = new List<string>();
+        foreach (Argument a in r.Arguments)
+        {
+            switch (a.Kind)
+            {
+                case Kind.Flag:
+                    types.Add("byte*");
+                    values.Add($"&{a.Name}Letter");
+                    break;
+                case Kind.Dimension:
+                    types.Add("nint*");
+                    values.Add($"&{a.Name}");
+                    break;
+                case Kind.Scalar:
+                    types.Add("void*");
+                    values.Add($"&{a.Name}");
+                    break;
+                default:
+                    types.Add("void*");
+                    values.Add(a.Type == "I" ? $"{a.Name}Native.Pointer" : a.Name);
+                    if (a.HasStride)
+                    {
+                        types.Add("nint*");
+                        values.Add($"&{a.Stride}");
+                    }
+
+                    break;
+            }
+        }
+
+        if (r.Result == "info")
+        {
+            w.Line("nint info = 0;");
+            types.Add("nint*");
+            values.Add("&info");
+        }
+
+        foreach (Argument _ in r.Arguments.Where(a => a.Kind == Kind.Flag))
+        {
+            types.Add("nuint");
+            values.Add("1");
+        }
+
+        string list = string.Join(", ", types), pass = string.Join(", ", values);
+        string Invoke(string returns, string typePrefix = "", string valuePrefix = "") =>
+            $"((delegate* unmanaged[Cdecl]<{typePrefix}{list}, {returns}>)routine)({valuePrefix}{pass})";
+        switch (r.Result)
+        {
+            case null:
+                w.Line($"{Invoke("void")};");
+                break;
+            case "info":
+                w.Line($"{Invoke("void")};");
+                w.Line($"return NativeCall.Info(info, table, RoutineCatalog.{r.Method});");
+                break;
+            case "index":
+                w.Line("nint found = table.HasWideIntegers");
+                w.Line($"    ? (nint){Invoke("long")}");
+                w.Line($"    : {Invoke("int")};");
+                w.Line("return found - 1;");
+                break;
+            case "R":
+                Real(w, "TReal", "float", Invoke("float"));
+                w.Line($"return Unsafe.BitCast<double, TReal>({Invoke("double")});");
+                break;
+            default:
+                Real(w, "T", "float", Invoke("float"));
+                Real(w, "T", "double", Invoke("double"));
+                w.Open("if (table.ReturnsComplexByArgument)");
+                w.Line("T result;");
+                w.Line($"{Invoke("void", "void*, ", "&result, ")};");
+                w.Line("return result;");
+                w.Close();
+                Real(w, "T", "Complex32", Invoke("Complex32"));
+                w.Line($"return Unsafe.BitCast<Complex, T>({Invoke("Complex")});");
+                break;
+        }
+    }
+
+    private static void Real(CodeWriter w, string parameter, string type, string call)
+    {
+        w.Line($"if (typeof({parameter}) == typeof({type}))");
+        w.Line($"    return Unsafe.BitCast<{type}, {parameter}>({call});");
+    }
+}

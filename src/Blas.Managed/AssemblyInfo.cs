@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Blas.Managed.Tests")]
-[assembly: InternalsVisibleTo("Bench")]
 [module: SkipLocalsInit]

@@ -160,11 +160,11 @@ internal unsafe struct GemmJob<T, TReal> : IParallelJob
         nint blocksK = DivideUp(K, BlockBytesK / sizeof(TReal));
         nint blockK = DivideUp(K, blocksK);
 
-        Scratch scratch = Scratch.Current;
-        using Scratch.Lease lease = scratch.Open();
-        T* packedA = packA ? scratch.Take<T>(RoundUp(Math.Min(rows, blockRows), panelRows) * blockK) : null;
-        T* packedB = packB ? scratch.Take<T>(Math.Min(columns, blockColumns) * blockK) : null;
-        TReal* join = parts == 2 ? scratch.Take<TReal>(2 * Kernels.Count * (nint)Kernels.TileColumns) : null;
+        Arena arena = Arena.Current;
+        using Arena.Lease lease = arena.Open();
+        T* packedA = packA ? arena.Take<T>(RoundUp(Math.Min(rows, blockRows), panelRows) * blockK) : null;
+        T* packedB = packB ? arena.Take<T>(Math.Min(columns, blockColumns) * blockK) : null;
+        TReal* join = parts == 2 ? arena.Take<TReal>(2 * Kernels.Count * (nint)Kernels.TileColumns) : null;
 
         for (nint p = 0; p < K; p += blockK)
         {

@@ -7,21 +7,21 @@ namespace Blas.Managed;
 /// A thread's working memory: 64-byte aligned blocks, taken and given back as a stack, kept for the next call and
 /// freed when the thread ends.
 /// </summary>
-internal sealed unsafe class Scratch
+internal sealed unsafe class Arena
 {
     private const int Blocks = 32;
     private const nuint Alignment = 64;
     private const nuint Smallest = 1 << 16;
 
     [ThreadStatic]
-    private static Scratch? t_current;
+    private static Arena? t_current;
 
     private BlockTable _blocks;
     private SizeTable _sizes;
     private int _block;
     private nuint _used;
 
-    ~Scratch()
+    ~Arena()
     {
         for (int i = 0; i < Blocks; i++)
         {
@@ -30,7 +30,7 @@ internal sealed unsafe class Scratch
     }
 
     /// <summary>The calling thread's.</summary>
-    public static Scratch Current => t_current ??= new Scratch();
+    public static Arena Current => t_current ??= new Arena();
 
     /// <summary>Marks the present level; <see cref="Lease.Dispose"/> returns to it.</summary>
     /// <returns>The mark.</returns>
@@ -75,13 +75,13 @@ internal sealed unsafe class Scratch
     /// <summary>A level of the stack.</summary>
     public readonly ref struct Lease
     {
-        private readonly Scratch _scratch;
+        private readonly Arena _scratch;
         private readonly int _block;
         private readonly nuint _used;
 
-        internal Lease(Scratch scratch, int block, nuint used)
+        internal Lease(Arena arena, int block, nuint used)
         {
-            _scratch = scratch;
+            _scratch = arena;
             _block = block;
             _used = used;
         }

@@ -25,6 +25,26 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
+        // One column or row is a product of a matrix and a vector, limited by memory and not by arithmetic.
+        bool conjugatesA = IsComplex && transA is (Transpose.Conjugate or Transpose.ConjugateTranspose);
+        bool conjugatesB = IsComplex && transB is (Transpose.Conjugate or Transpose.ConjugateTranspose);
+        bool transposesA = transA is Transpose.Transpose or Transpose.ConjugateTranspose;
+        bool transposesB = transB is Transpose.Transpose or Transpose.ConjugateTranspose;
+        if (n == 1 && !conjugatesB)
+        {
+            Gemv(transA, transposesA ? k : m, transposesA ? m : k, alpha, a, lda, b, transposesB ? ldb : 1, beta, c, 1);
+            return;
+        }
+
+        if (m == 1 && !conjugatesA)
+        {
+            Transpose form = transposesB
+                ? (conjugatesB ? Transpose.Conjugate : Transpose.None)
+                : (conjugatesB ? Transpose.ConjugateTranspose : Transpose.Transpose);
+            Gemv(form, transposesB ? n : k, transposesB ? k : n, alpha, b, ldb, a, transposesA ? 1 : lda, beta, c, ldc);
+            return;
+        }
+
         GemmJob<T, TReal> job = default;
         job.Kernels = kernels;
         job.A = a;
@@ -38,10 +58,10 @@ internal sealed unsafe partial class Engine<T, TReal>
         job.K = k;
         job.Alpha = alpha;
         job.Beta = beta;
-        job.IsTransposedA = transA is Transpose.Transpose or Transpose.ConjugateTranspose;
-        job.IsTransposedB = transB is Transpose.Transpose or Transpose.ConjugateTranspose;
-        job.IsConjugatedA = transA is Transpose.Conjugate or Transpose.ConjugateTranspose;
-        job.IsConjugatedB = transB is Transpose.Conjugate or Transpose.ConjugateTranspose;
+        job.IsTransposedA = transposesA;
+        job.IsTransposedB = transposesB;
+        job.IsConjugatedA = conjugatesA;
+        job.IsConjugatedB = conjugatesB;
         int threads = pool.Threads;
         if (threads == 1 || (double)m * n * k * (Parts * Parts) < 2 * WorkPerThread)
         {

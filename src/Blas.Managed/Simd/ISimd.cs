@@ -33,8 +33,11 @@ internal unsafe interface ISimd<TVector, T>
 
     static abstract TVector Abs(TVector x);
 
-    /// <summary>The larger of each pair of elements; NaN where either is NaN.</summary>
+    /// <summary>x &gt; y ? x : y, element by element: a NaN in x is passed over.</summary>
     static abstract TVector Max(TVector x, TVector y);
+
+    /// <summary>The position of the first elements that are equal; -1 for none.</summary>
+    static abstract int FirstEqual(TVector x, TVector y);
 
     /// <summary>The elements 1 0 3 2 5 4 ...: real and imaginary parts exchanged.</summary>
     static abstract TVector SwapPairs(TVector x);
@@ -44,9 +47,6 @@ internal unsafe interface ISimd<TVector, T>
 
     /// <summary>The sum of the elements.</summary>
     static abstract T Sum(TVector x);
-
-    /// <summary>The largest element; NaN if one is NaN.</summary>
-    static abstract T MaxElement(TVector x);
 
     /// <summary>All bits set in the first <paramref name="count"/> elements.</summary>
     static abstract TVector Mask(nint count);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -40,7 +41,14 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     public static Vector128<T> Abs(Vector128<T> x) => Vector128.Abs(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Max(Vector128<T> x, Vector128<T> y) => Vector128.Max(x, y);
+    public static Vector128<T> Max(Vector128<T> x, Vector128<T> y) =>
+        Vector128.ConditionalSelect(Vector128.GreaterThan(x, y), x, y);
+
+    public static int FirstEqual(Vector128<T> x, Vector128<T> y)
+    {
+        ulong equal = Vector128.Equals(x, y).ExtractMostSignificantBits();
+        return equal == 0 ? -1 : BitOperations.TrailingZeroCount(equal);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> SwapPairs(Vector128<T> x) =>
@@ -59,14 +67,6 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector128<T> x) => Vector128.Sum(x);
-
-    public static T MaxElement(Vector128<T> x)
-    {
-        Vector128<T> y = Vector128.Max(x, SwapPairs(x));
-        return typeof(T) == typeof(float)
-            ? Vector128.Max(y, Vector128.Create(y.GetElement(2))).ToScalar()
-            : y.ToScalar();
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Mask(nint count) =>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -40,7 +41,14 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     public static Vector256<T> Abs(Vector256<T> x) => Vector256.Abs(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Max(Vector256<T> x, Vector256<T> y) => Vector256.Max(x, y);
+    public static Vector256<T> Max(Vector256<T> x, Vector256<T> y) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThan(x, y), x, y);
+
+    public static int FirstEqual(Vector256<T> x, Vector256<T> y)
+    {
+        ulong equal = Vector256.Equals(x, y).ExtractMostSignificantBits();
+        return equal == 0 ? -1 : BitOperations.TrailingZeroCount(equal);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> SwapPairs(Vector256<T> x) =>
@@ -59,11 +67,6 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector256<T> x) => Vector256.Sum(x);
-
-    public static T MaxElement(Vector256<T> x)
-    {
-        return Simd128<T>.MaxElement(Vector128.Max(x.GetLower(), x.GetUpper()));
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Mask(nint count) =>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -40,7 +41,14 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
     public static Vector512<T> Abs(Vector512<T> x) => Vector512.Abs(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Max(Vector512<T> x, Vector512<T> y) => Vector512.Max(x, y);
+    public static Vector512<T> Max(Vector512<T> x, Vector512<T> y) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThan(x, y), x, y);
+
+    public static int FirstEqual(Vector512<T> x, Vector512<T> y)
+    {
+        ulong equal = Vector512.Equals(x, y).ExtractMostSignificantBits();
+        return equal == 0 ? -1 : BitOperations.TrailingZeroCount(equal);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> SwapPairs(Vector512<T> x) =>
@@ -59,11 +67,6 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector512<T> x) => Vector512.Sum(x);
-
-    public static T MaxElement(Vector512<T> x)
-    {
-        return Simd256<T>.MaxElement(Vector256.Max(x.GetLower(), x.GetUpper()));
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Mask(nint count) =>

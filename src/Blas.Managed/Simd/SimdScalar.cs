@@ -48,7 +48,9 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<Pair<T>, T>
     public static Pair<T> Abs(Pair<T> x) => new(T.Abs(x.X), T.Abs(x.Y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<T> Max(Pair<T> x, Pair<T> y) => new(T.Max(x.X, y.X), T.Max(x.Y, y.Y));
+    public static Pair<T> Max(Pair<T> x, Pair<T> y) => new(x.X > y.X ? x.X : y.X, x.Y > y.Y ? x.Y : y.Y);
+
+    public static int FirstEqual(Pair<T> x, Pair<T> y) => x.X == y.X ? 0 : x.Y == y.Y ? 1 : -1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> SwapPairs(Pair<T> x) => new(x.Y, x.X);
@@ -58,8 +60,6 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<Pair<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Pair<T> x) => x.X + x.Y;
-
-    public static T MaxElement(Pair<T> x) => T.Max(x.X, x.Y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> Mask(nint count) => new(count > 0 ? T.One : T.Zero, count > 1 ? T.One : T.Zero);

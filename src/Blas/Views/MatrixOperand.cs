@@ -9,18 +9,18 @@ namespace Blas;
 internal unsafe ref struct MatrixOperand<T>
     where T : unmanaged, INumberBase<T>
 {
-    private readonly T* original;
-    private readonly nint rows;
-    private readonly nint columns;
-    private readonly nint rowStride;
-    private readonly nint columnStride;
-    private Scratch<T> copy;
+    private readonly T* _original;
+    private readonly nint _rows;
+    private readonly nint _columns;
+    private readonly nint _rowStride;
+    private readonly nint _columnStride;
+    private Scratch<T> _copy;
 
     public MatrixOperand(T* origin, nint rows, nint columns, nint rowStride, nint columnStride, bool read)
     {
-        original = origin;
-        (this.rows, this.columns, this.rowStride, this.columnStride) = (rows, columns, rowStride, columnStride);
-        copy = default;
+        _original = origin;
+        (_rows, _columns, _rowStride, _columnStride) = (rows, columns, rowStride, columnStride);
+        _copy = default;
 
         // Along a side of length 1 any stride says the same.
         if ((columnStride == 1 || columns <= 1) && (rowStride >= Math.Max(1, columns) || rows <= 1))
@@ -36,8 +36,8 @@ internal unsafe ref struct MatrixOperand<T>
         }
         else
         {
-            copy = new Scratch<T>(checked(rows * columns));
-            Pointer = copy.Pointer;
+            _copy = new Scratch<T>(checked(rows * columns));
+            Pointer = _copy.Pointer;
             Ld = Math.Max(1, columns);
             IsCopy = true;
             if (read)
@@ -66,12 +66,12 @@ internal unsafe ref struct MatrixOperand<T>
     {
         if (!IsCopy)
             return;
-        for (nint i = 0; i < rows; i++)
+        for (nint i = 0; i < _rows; i++)
         {
-            for (nint j = 0; j < columns; j++)
-                original[(i * rowStride) + (j * columnStride)] = Pointer[(i * columns) + j];
+            for (nint j = 0; j < _columns; j++)
+                _original[(i * _rowStride) + (j * _columnStride)] = Pointer[(i * _columns) + j];
         }
     }
 
-    public void Dispose() => copy.Dispose();
+    public void Dispose() => _copy.Dispose();
 }

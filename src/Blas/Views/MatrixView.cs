@@ -11,11 +11,11 @@ namespace Blas;
 public readonly unsafe ref struct MatrixView<T>
     where T : unmanaged
 {
-    private readonly ref T origin;
+    private readonly ref T _origin;
 
     private MatrixView(ref T origin, nint rows, nint columns, nint rowStride, nint columnStride)
     {
-        this.origin = ref origin;
+        _origin = ref origin;
         Rows = rows;
         Columns = columns;
         RowStride = rowStride;
@@ -46,7 +46,7 @@ public readonly unsafe ref struct MatrixView<T>
         ArgumentCheck.Dimension(rows);
         ArgumentCheck.Dimension(columns);
         ArgumentCheck.Memory<T>(elements, ArgumentCheck.Matrix<T>(layout, rows, columns, ld, nameof(elements)));
-        origin = ref MemoryMarshal.GetReference(elements);
+        _origin = ref MemoryMarshal.GetReference(elements);
         Rows = rows;
         Columns = columns;
         (RowStride, ColumnStride) = layout == Layout.RowMajor ? (ld, (nint)1) : (1, ld);
@@ -66,7 +66,7 @@ public readonly unsafe ref struct MatrixView<T>
         ArgumentCheck.Dimension(rows);
         ArgumentCheck.Dimension(columns);
         ArgumentCheck.Memory(origin, rows == 0 || columns == 0 ? 0 : 1);
-        this.origin = ref Unsafe.AsRef<T>(origin);
+        _origin = ref Unsafe.AsRef<T>(origin);
         Rows = rows;
         Columns = columns;
         RowStride = rowStride;
@@ -86,7 +86,7 @@ public readonly unsafe ref struct MatrixView<T>
     public nint ColumnStride { get; }
 
     /// <summary>The transpose, on the same memory.</summary>
-    public MatrixView<T> Transposed => new(ref origin, Columns, Rows, ColumnStride, RowStride);
+    public MatrixView<T> Transposed => new(ref _origin, Columns, Rows, ColumnStride, RowStride);
 
     /// <summary>An element.</summary>
     /// <param name="row">The row, from 0.</param>
@@ -100,7 +100,7 @@ public readonly unsafe ref struct MatrixView<T>
                 throw new ArgumentOutOfRangeException(nameof(row), row, $"row is {row}; the matrix is {Rows} x {Columns}.");
             if ((nuint)column >= (nuint)Columns)
                 throw new ArgumentOutOfRangeException(nameof(column), column, $"column is {column}; the matrix is {Rows} x {Columns}.");
-            return ref Unsafe.Add(ref origin, (row * RowStride) + (column * ColumnStride));
+            return ref Unsafe.Add(ref _origin, (row * RowStride) + (column * ColumnStride));
         }
     }
 
@@ -118,11 +118,11 @@ public readonly unsafe ref struct MatrixView<T>
         if (column < 0 || columns < 0 || column > Columns - columns)
             throw new ArgumentOutOfRangeException(nameof(column), column, $"columns {column} to {column + columns} are not within a {Rows} x {Columns} matrix.");
         return rows == 0 || columns == 0
-            ? new(ref origin, rows, columns, RowStride, ColumnStride)
-            : new(ref Unsafe.Add(ref origin, (row * RowStride) + (column * ColumnStride)), rows, columns, RowStride, ColumnStride);
+            ? new(ref _origin, rows, columns, RowStride, ColumnStride)
+            : new(ref Unsafe.Add(ref _origin, (row * RowStride) + (column * ColumnStride)), rows, columns, RowStride, ColumnStride);
     }
 
     /// <summary>The address of element (0, 0), for <c>fixed</c>.</summary>
     /// <returns>A reference to the first element.</returns>
-    public ref T GetPinnableReference() => ref origin;
+    public ref T GetPinnableReference() => ref _origin;
 }

@@ -10,8 +10,12 @@ namespace Nn.Layers;
 public abstract class Layer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private protected Layer(LayerBuilder<T> context, int outputs)
+    /// <summary>Takes over what the builder knows. Parameters are declared in the derived class' constructor.</summary>
+    /// <param name="context">The name, the shape that comes in, and where parameters are declared.</param>
+    /// <param name="outputs">The features that go out.</param>
+    protected Layer(LayerBuilder<T> context, int outputs)
     {
+        ArgumentNullException.ThrowIfNull(context);
         Name = context.Name;
         Inputs = context.Inputs;
         Outputs = outputs;

@@ -12,6 +12,9 @@ public sealed class BinaryCrossEntropy(bool fromLogits = false)
     : Loss("binary_crossentropy", Activation.Sigmoid, fromLogits)
 {
     /// <inheritdoc/>
+    public override int Classes(int outputs) => outputs == 1 ? 2 : 0;
+
+    /// <inheritdoc/>
     public override double Evaluate<T>(in LossBatch<T> batch)
     {
         var length = batch.Rows * batch.Columns;
@@ -22,7 +25,7 @@ public sealed class BinaryCrossEntropy(bool fromLogits = false)
         for (var i = 0; i < length; i++)
         {
             var z = batch.Outputs[i];
-            var t = batch.Targets[i];
+            var t = batch.HasLabels ? T.CreateTruncating(batch.Labels[i]) : batch.Targets[i];
             total += double.CreateChecked(T.Max(z, T.Zero) - z * t + T.LogP1(T.Exp(-T.Abs(z))));
             batch.Gradient[i] = (batch.Gradient[i] - t) * scale;
         }
@@ -36,7 +39,10 @@ public sealed class BinaryCrossEntropy(bool fromLogits = false)
         var half = T.CreateChecked(0.5);
         var hits = 0;
         for (var i = 0; i < length; i++)
-            hits += (batch.Outputs[i] > T.Zero) == (batch.Targets[i] > half) ? 1 : 0;
+        {
+            var actual = batch.HasLabels ? batch.Labels[i] > 0 : batch.Targets[i] > half;
+            hits += (batch.Outputs[i] > T.Zero) == actual ? 1 : 0;
+        }
         return (double)hits / batch.Columns;
     }
 }

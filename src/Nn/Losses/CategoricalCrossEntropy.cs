@@ -15,7 +15,7 @@ public sealed class CategoricalCrossEntropy(bool fromLogits = false)
     : Loss("categorical_crossentropy", Activation.Softmax, fromLogits)
 {
     /// <inheritdoc/>
-    public override bool TakesLabels => true;
+    public override int Classes(int outputs) => outputs;
 
     /// <inheritdoc/>
     public override double Evaluate<T>(in LossBatch<T> batch)

@@ -36,8 +36,10 @@ public abstract class Loss
     /// <summary>Whether the network's output layer leaves the included activation out, so that its outputs are the logits.</summary>
     public bool FromLogits { get; }
 
-    /// <summary>Whether targets may be given as one class number for each sample.</summary>
-    public virtual bool TakesLabels => false;
+    /// <summary>How many classes there are where targets are given as one class number for each sample; 0 where they can't be.</summary>
+    /// <param name="outputs">The network's outputs.</param>
+    /// <returns>The number of classes.</returns>
+    public virtual int Classes(int outputs) => 0;
 
     /// <summary>
     /// The sum of the losses of a batch's samples; writes the gradient of their mean by the outputs (by the logits, where an activation is

@@ -19,7 +19,7 @@ public readonly ref struct LossBatch<T>
     /// <summary>Rows x columns: what they should be; empty where <see cref="Labels"/> says it.</summary>
     public ReadOnlySpan<T> Targets { get; init; }
 
-    /// <summary>The class of each sample, in [0, columns); empty where <see cref="Targets"/> says it.</summary>
+    /// <summary>The class of each sample, in [0, <see cref="Loss.Classes"/>); empty where <see cref="Targets"/> says it.</summary>
     public ReadOnlySpan<int> Labels { get; init; }
 
     /// <summary>Rows x columns: the gradient of the mean loss by the outputs, to be written.</summary>

@@ -28,7 +28,7 @@ public sealed class Xoshiro256
     /// </summary>
     /// <param name="seed">Any number.</param>
     /// <param name="stream">The number of the sequence.</param>
-    public Xoshiro256(ulong seed, ulong stream) => Reseed(Mix(seed ^ Mix(stream + 0x9E3779B97F4A7C15)));
+    public Xoshiro256(ulong seed, ulong stream) => Reseed(seed, stream);
 
     /// <summary>The state, from which <see cref="Restore"/> continues the sequence to the bit.</summary>
     public (ulong S0, ulong S1, ulong S2, ulong S3) State => (_s0, _s1, _s2, _s3);
@@ -42,6 +42,11 @@ public sealed class Xoshiro256
         _s2 = SplitMix(ref seed);
         _s3 = SplitMix(ref seed);
     }
+
+    /// <summary>Starts one of the many sequences of a seed anew.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="stream">The number of the sequence.</param>
+    public void Reseed(ulong seed, ulong stream) => Reseed(Mix(seed ^ Mix(stream + 0x9E3779B97F4A7C15)));
 
     /// <summary>Continues from a state that <see cref="State"/> gave.</summary>
     /// <param name="state">Four words, not all zero.</param>

@@ -7,7 +7,7 @@ namespace Nn.Optimizers;
 /// <summary>The working <see cref="Adam"/>.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 internal sealed class AdamState<T>(Adam method, int count)
-    : OptimizerState<T>(method.LearningRate, [NdArray.Zeros<T>(count), NdArray.Zeros<T>(count)])
+    : OptimizerState<T>(method.LearningRate, NdArray.Zeros<T>(count), NdArray.Zeros<T>(count))
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Adam _method = method;

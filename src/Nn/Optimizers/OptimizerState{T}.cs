@@ -8,12 +8,13 @@ namespace Nn.Optimizers;
 public abstract class OptimizerState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly NdArray<T>[] _slots;
     private double _learningRate;
 
-    private protected OptimizerState(double learningRate, IReadOnlyList<NdArray<T>> slots)
+    private protected OptimizerState(double learningRate, params NdArray<T>[] slots)
     {
         _learningRate = learningRate;
-        Slots = slots;
+        _slots = slots;
     }
 
     /// <summary>The size of the next step; a schedule sets it.</summary>
@@ -32,7 +33,7 @@ public abstract class OptimizerState<T>
     public long Steps { get; private set; }
 
     /// <summary>What it keeps for each parameter, one array of all parameters for each kind; together with <see cref="Steps"/> its state.</summary>
-    public IReadOnlyList<NdArray<T>> Slots { get; }
+    public IReadOnlyList<NdArray<T>> Slots => _slots;
 
     /// <summary>Changes the parameters, in one pass over parameters, gradients and moments. Allocates nothing.</summary>
     /// <param name="parameters">All parameters.</param>
@@ -40,7 +41,8 @@ public abstract class OptimizerState<T>
     /// <exception cref="ArgumentException">The lengths are not those that the optimizer was made for.</exception>
     public void Step(Span<T> parameters, ReadOnlySpan<T> gradients)
     {
-        foreach (var slot in Slots)
+        // By the array: an interface's enumerator would be allocated in every step.
+        foreach (var slot in _slots)
         {
             if (slot.Size != parameters.Length)
                 throw new ArgumentException($"The optimizer was made for {slot.Size} parameters, not {parameters.Length}.", nameof(parameters));

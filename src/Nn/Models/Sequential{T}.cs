@@ -45,6 +45,12 @@ public sealed partial class Sequential<T>
     /// <exception cref="ArgumentException">The scaling is made for another number of features.</exception>
     public Sequential(
         int inputs, IReadOnlyList<Layer> layers, ulong seed = 0, InputScaling? scaling = null, IBlas? blas = null)
+        : this(inputs, layers, seed, scaling, blas, initialize: true)
+    {
+    }
+
+    // A model that is read from a file has its weights from there.
+    private Sequential(int inputs, IReadOnlyList<Layer> layers, ulong seed, InputScaling? scaling, IBlas? blas, bool initialize)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentNullException.ThrowIfNull(layers);
@@ -60,7 +66,8 @@ public sealed partial class Sequential<T>
         _layers = Build(inputs, layers);
         Parameters = [.. _layers.SelectMany(layer => layer.Parameters)];
         _store = new ParameterStore<T>(Parameters);
-        ParameterStore<T>.Initialize(Parameters, seed);
+        if (initialize)
+            ParameterStore<T>.Initialize(Parameters, seed);
         _transform = new InputTransform<T>(Scaling);
         _pool = new InferencePool<T>(_layers, Math.Min(InferenceRows, Array.MaxLength / _layers.Max(l => Math.Max(l.Inputs, l.Outputs))));
     }

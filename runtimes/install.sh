@@ -3,7 +3,7 @@
 # without installing anything on the system: packages are downloaded by apt, which checks their hashes,
 # unpacked into a temporary folder, and the shared libraries are moved into place by rename.
 #
-#   runtimes/install.sh openblas|mkl|blis|reference ...   install (what is already there is left alone)
+#   runtimes/install.sh openblas|openblas64|mkl|blis|reference ...   install (what is already there is left alone)
 #   runtimes/install.sh --update NAME ...                 ask the archive again, and take its version
 #   runtimes/install.sh --list                            what is installed, and which version
 #
@@ -25,13 +25,14 @@ trap cleanup EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
-usage() { say "usage: runtimes/install.sh [--update] openblas|mkl|blis|reference ... | --list"; }
+usage() { say "usage: runtimes/install.sh [--update] openblas|openblas64|mkl|blis|reference ... | --list"; }
 
 # What a name stands for: the packages, and the files of them that are wanted (matched against the file's name).
 # A library is kept under the name that the loader asks for (its SONAME), never under its versioned file name.
 describe() {
   case $1 in
     openblas)  packages=(libopenblas0-pthread); wanted=(libopenblas.so.0); component=free ;;
+    openblas64) packages=(libopenblas64-0-pthread); wanted=(libopenblas64.so.0); component=free ;;
     blis)      packages=(libblis4-pthread); wanted=(libblis.so.4); component=free ;;
     reference) packages=(libblas3 liblapack3); wanted=(libblas.so.3 liblapack.so.3); component=free ;;
     mkl)
@@ -54,7 +55,7 @@ describe() {
 
 support_for() {
   case $1 in
-    openblas | reference) say libquadmath0 libgfortran5 ;;
+    openblas | openblas64 | reference) say libquadmath0 libgfortran5 ;;
     mkl) say libgomp1 ;;
   esac
 }
@@ -245,8 +246,8 @@ for argument in "$@"; do
       done
       exit 0 ;;
     -h | --help) usage; exit 0 ;;
-    openblas | mkl | blis | reference) names+=("$argument") ;;
-    *) fail "unknown name '$argument': expected openblas, mkl, blis or reference" 2 ;;
+    openblas | openblas64 | mkl | blis | reference) names+=("$argument") ;;
+    *) fail "unknown name '$argument': expected openblas, openblas64, mkl, blis or reference" 2 ;;
   esac
 done
 [[ ${#names[@]} -gt 0 ]] || { usage >&2; exit 2; }

@@ -25,6 +25,9 @@ internal static class TestLibraries
     public static IBlasProvider Open(string library, IBlasProvider? fallback = null) =>
         new NativeProviderSource().Open(NameOrPath(library), fallback);
 
+    /// <summary>As <see cref="WhyNot"/>, for any provider's name.</summary>
+    public static string? WhyNotByName(string provider) => Files.ContainsKey(provider) ? WhyNot(provider) : null;
+
     /// <summary>Null where a library can be tested; else why it can't. One that BLAS_REQUIRE names is always tested.</summary>
     public static string? WhyNot(string library)
     {

@@ -14,13 +14,18 @@ umask 022
 export LC_ALL=C
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-cache_root=${BLAS_RUNTIMES_CACHE:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/blas-runtimes}
+cache_root=${BLAS_RUNTIMES_CACHE:-}
+rid=
+target=
 work=
 system_libraries=
 
 fail() { printf 'install.sh: %s\n' "$1" >&2; exit "${2:-1}"; }
 say() { printf '%s\n' "$*"; }
-cleanup() { [[ -z $work ]] || rm -rf -- "$work"; }
+cleanup() {
+  [[ -z $work ]] || rm -rf -- "$work"
+  [[ -z $target ]] || rm -rf -- "$target"/.*."$$" "$cache_root/$rid"/.*."$$"
+}
 trap cleanup EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
@@ -254,6 +259,18 @@ done
 [[ $rid == linux-x64 || " ${names[*]} " != *" mkl "* ]] || fail "mkl: exists for x64 processors only"
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/blas-runtimes.XXXXXX") || fail "cannot make a temporary folder"
+if [[ -z $cache_root ]]; then
+  # Without a home folder there is no place that is safe from others: nothing is kept then.
+  cache_root=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
+  cache_root=${cache_root:-$work}/blas-runtimes
+fi
+mkdir -p "$cache_root" 2> /dev/null || fail "cannot write to $cache_root"
+# One run at a time works on the cache, which working copies share.
+if command -v flock > /dev/null; then
+  exec 9> "$cache_root/.lock"
+  flock 9
+fi
+
 # What is installed is none of this script's business: an installed version that the archive no longer has would
 # otherwise hide the one that can be downloaded.
 : > "$work/status"

@@ -36,20 +36,24 @@ internal sealed unsafe class GemmProduct<T, TReal> : IDisposable
             Layout.ColumnMajor, _transA, _transB, _m, _n, _k, T.One, _a, _transA == Transpose.None ? _m : _k,
             _b, _transB == Transpose.None ? _k : _n, T.Zero, _c, _m);
 
-    /// <summary>How many products take about so long, after warming up.</summary>
+    /// <summary>How many products take about so long, once the code has been compiled to the end.</summary>
     public int CallsFor(IBlas<T, TReal> blas, double seconds)
     {
-        int calls = 1;
-        while (true)
+        // The runtime compiles again what is called often, in the background; a first guess would be far too low.
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < 0.3)
         {
-            double speed = GigaflopsPerSecond(blas, calls);
+            Multiply(blas);
+        }
+
+        for (int calls = 1; ; calls *= 2)
+        {
+            double speed = Math.Max(GigaflopsPerSecond(blas, calls), GigaflopsPerSecond(blas, calls));
             double taken = calls * Flops / speed / 1e9;
             if (taken >= seconds / 4)
             {
                 return Math.Max(1, (int)(calls * seconds / taken));
             }
-
-            calls *= 2;
         }
     }
 

@@ -150,7 +150,7 @@ public abstract unsafe class Level1Tests<T, TReal>
                         if (i > 1)
                         {
                             x.Set(1, Element.NaN<T>());
-                            Assert.Equal(i == 1 ? n - 1 : i, engine.Iamax(n, x.Pointer, increment));
+                            Assert.Equal(i, engine.Iamax(n, x.Pointer, increment));
                         }
 
                         x.Set(0, Element.NaN<T>());

@@ -29,7 +29,7 @@ public sealed class RegistrationTests
             .BuildServiceProvider();
         string[] there = [.. Providers.Catalog.Survey().Where(s => s.Provider is not null).Select(s => s.Name)];
         string[] required = (Environment.GetEnvironmentVariable("BLAS_REQUIRE") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Superset(new HashSet<string>(required), [.. there]);
+        Assert.Superset(new HashSet<string>(required), new HashSet<string>(there));
         IBlas[] all = [.. there.Select(name => services.GetRequiredKeyedService<IBlas>(name))];
         Assert.Equal(all.Length, all.Distinct().Count());
         foreach (IBlas blas in all)

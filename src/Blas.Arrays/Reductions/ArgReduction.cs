@@ -7,6 +7,7 @@ namespace Blas.Arrays;
 internal static unsafe class ArgReduction
 {
     private const int WorthTwoPasses = 64;
+    private const int PieceLength = 512;
 
     public static long All<T>(NdArray<T> array, bool greatest)
         where T : unmanaged, INumber<T>
@@ -51,16 +52,56 @@ internal static unsafe class ArgReduction
             return result;
         }
 
+        nint step = array.Strides[normal];
         do
         {
+            if (plan.Inner1 == 1 && step != 1)
+            {
+                AlongRows(
+                    array.Data + plan.Offset1, step, array.Shape[normal],
+                    result.Data + plan.Offset0, plan.Inner0, plan.Run, greatest);
+                continue;
+            }
+
             for (nint i = 0; i < plan.Run; i++)
             {
                 result.Data[plan.Offset0 + (i * plan.Inner0)] = Find(
-                    array.Data + plan.Offset1 + (i * plan.Inner1), array.Strides[normal], array.Shape[normal], greatest);
+                    array.Data + plan.Offset1 + (i * plan.Inner1), step, array.Shape[normal], greatest);
             }
         }
         while (plan.Next());
         return result;
+    }
+
+    // Where neighbours belong to neighbouring results, row after row is held against the best so far, in the order of
+    // memory, a piece of the row at a time.
+    private static void AlongRows<T>(
+        T* data, nint step, nint rows, long* result, nint resultStride, nint columns, bool greatest)
+        where T : unmanaged, INumber<T>
+    {
+        T* best = stackalloc T[PieceLength];
+        for (nint start = 0; start < columns; start += PieceLength)
+        {
+            nint count = Math.Min(PieceLength, columns - start);
+            T* row = data + start;
+            long* place = result + (start * resultStride);
+            Copying.Run(row, 1, best, 1, count);
+            Copying.Fill(place, [count], [resultStride], 0L);
+            for (nint r = 1; r < rows; r++)
+            {
+                row += step;
+                for (nint i = 0; i < count; i++)
+                {
+                    // Not above the best, or the best is NaN already: the place stays.
+                    bool stays = greatest ? row[i] <= best[i] : row[i] >= best[i];
+                    if (!stays && !T.IsNaN(best[i]))
+                    {
+                        best[i] = row[i];
+                        place[i * resultStride] = r;
+                    }
+                }
+            }
+        }
     }
 
     private static void RequireElements(nint count, bool greatest)

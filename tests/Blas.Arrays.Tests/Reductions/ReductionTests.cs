@@ -161,23 +161,23 @@ public sealed class ReductionTests
         {
             "sum" => all ? Keep(a, a.Sum(), keep) : a.Sum(axes, keep),
             "prod" => all ? Keep(a, a.Prod(), keep) : a.Prod(axes, keep),
-            "mean" => all ? Keep(a, a.Mean(), keep) : axes.Length > 1 ? a.AsType<double>().Mean(axes, keep) : a.Mean(axes[0], keep),
+            "mean" => all ? Keep(a, a.Mean(), keep) : axes.Length > 1 ? a.Mean(axes, keep) : a.Mean(axes[0], keep),
             _ => null,
         };
 
         private static NdArray? Narrow(NdArray<int> a, string op, int[] axes, bool all, bool keep) => op switch
         {
-            "sum" => all ? Keep(a, a.Sum(), keep) : axes.Length > 1 ? a.AsType<long>().Sum(axes, keep) : a.Sum(axes[0], keep),
-            "prod" => all ? Keep(a, a.Prod(), keep) : axes.Length > 1 ? a.AsType<long>().Prod(axes, keep) : a.Prod(axes[0], keep),
-            "mean" => all ? Keep(a, a.Mean(), keep) : axes.Length > 1 ? a.AsType<double>().Mean(axes, keep) : a.Mean(axes[0], keep),
+            "sum" => all ? Keep(a, a.Sum(), keep) : axes.Length > 1 ? a.Sum(axes, keep) : a.Sum(axes[0], keep),
+            "prod" => all ? Keep(a, a.Prod(), keep) : axes.Length > 1 ? a.Prod(axes, keep) : a.Prod(axes[0], keep),
+            "mean" => all ? Keep(a, a.Mean(), keep) : axes.Length > 1 ? a.Mean(axes, keep) : a.Mean(axes[0], keep),
             _ => null,
         };
 
         private static NdArray? Narrow(NdArray<byte> a, string op, int[] axes, bool all, bool keep) => op switch
         {
-            "sum" => all ? Keep(a, a.Sum(), keep) : axes.Length > 1 ? a.AsType<ulong>().Sum(axes, keep) : a.Sum(axes[0], keep),
-            "prod" => all ? Keep(a, a.Prod(), keep) : axes.Length > 1 ? a.AsType<ulong>().Prod(axes, keep) : a.Prod(axes[0], keep),
-            "mean" => all ? Keep(a, a.Mean(), keep) : axes.Length > 1 ? a.AsType<double>().Mean(axes, keep) : a.Mean(axes[0], keep),
+            "sum" => all ? Keep(a, a.Sum(), keep) : axes.Length > 1 ? a.Sum(axes, keep) : a.Sum(axes[0], keep),
+            "prod" => all ? Keep(a, a.Prod(), keep) : axes.Length > 1 ? a.Prod(axes, keep) : a.Prod(axes[0], keep),
+            "mean" => all ? Keep(a, a.Mean(), keep) : axes.Length > 1 ? a.Mean(axes, keep) : a.Mean(axes[0], keep),
             _ => null,
         };
 

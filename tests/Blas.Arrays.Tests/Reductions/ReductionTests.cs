@@ -52,6 +52,34 @@ public sealed class ReductionTests
     }
 
     [Fact]
+    public void The_place_of_the_extreme_is_the_first_in_arrays_of_many_blocks()
+    {
+        float[] values = new float[5000];
+        using NdArray<float> a = NdArray.Wrap(values);
+        Assert.Equal(0, a.ArgMax());
+        values[0] = -0f;
+        Assert.Equal(0, a.ArgMax());
+        values[4999] = 1;
+        Assert.Equal(4999, a.ArgMax());
+        values[2048] = 1;
+        values[2047] = 1;
+        Assert.Equal(2047, a.ArgMax());
+        values[1023] = -1;
+        values[1024] = -1;
+        Assert.Equal(1023, a.ArgMin());
+        values[4000] = float.NaN;
+        values[3000] = float.NaN;
+        Assert.Equal(3000, a.ArgMax());
+        Assert.Equal(3000, a.ArgMin());
+        values[0] = float.NaN;
+        Assert.Equal(0, a.ArgMin());
+        using NdArray<float> columns = a.Reshape(50, 100);
+        Assert.Equal(0, columns.ArgMax(0)[0]);
+        Assert.Equal(29, columns["1:"].ArgMax(0)[0]);
+        Assert.Equal(49, columns.ArgMax(0, keepDims: true)[0, 99]);
+    }
+
+    [Fact]
     public void Integers_add_up_in_wider_types()
     {
         using NdArray<int> a = NdArray.Full([3], int.MaxValue);

@@ -61,7 +61,8 @@ public sealed class TrainTests
         // Two classes, apart by the sign of the first feature.
         await File.WriteAllLinesAsync(folder["own.csv"], Enumerable.Range(0, 200).Select(i => $"{(i % 2 == 0 ? 1 : -1) * (1 + (i % 7))},{i % 5},{i % 2}"));
         CliRun run = await CliRun.Of(
-            "train", "--dataset", folder["own.csv"], "--provider", "managed", "--hidden", "8", "--output", folder["own.safetensors"]);
+            "train", "--dataset", folder["own.csv"], "--provider", "managed", "--hidden", "8", "--epochs", "100",
+            "--learning-rate", "0.01", "--output", folder["own.safetensors"]);
         Assert.Equal("", run.Error);
         Assert.Equal(1, run.Figure("accuracy"));
 

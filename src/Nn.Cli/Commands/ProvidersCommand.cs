@@ -17,6 +17,11 @@ internal sealed class ProvidersCommand : Command
             Description = "Libraries to try besides the known ones: BLAS, or BLAS:LAPACK where they are two files.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        path.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+                result.AddError("path is empty; it is the path of a library.");
+        });
         Arguments.Add(path);
         SetAction(parsed => Run(console, parsed.GetValue(path) ?? []));
     }

@@ -93,6 +93,7 @@ public static partial class RoutineList
                 {
                     "~" => "Unordered",
                     "+" => "Positive",
+                    "!" => "NotZero",
                     _ => access == Access.In ? "Any" : "NotZero",
                 };
                 return new Argument(name, Kind.Vector) { Access = access, Rows = body, Rule = rule };
@@ -133,6 +134,6 @@ public static partial class RoutineList
         yield return text[start..].Trim();
     }
 
-    [GeneratedRegex(@"^(?<name>\w+):(?<type>\w+)((?<open>[\[({])(?<body>.*)[\])}](?<rule>[~+]?))?$")]
+    [GeneratedRegex(@"^(?<name>\w+):(?<type>\w+)((?<open>[\[({])(?<body>.*)[\])}](?<rule>[~+!]?))?$")]
     private static partial Regex ArgumentPattern();
 }

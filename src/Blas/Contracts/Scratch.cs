@@ -18,7 +18,9 @@ public unsafe ref struct Scratch<T>
     public Scratch(nint length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        block = ScratchBlock.Rent(checked((nuint)length * (nuint)sizeof(T)));
+        if (length > nint.MaxValue / sizeof(T))
+            throw new OutOfMemoryException($"{length} elements of {sizeof(T)} bytes are more than there can be.");
+        block = ScratchBlock.Rent((nuint)length * (nuint)sizeof(T));
         Pointer = (T*)block.Pointer;
     }
 
@@ -65,8 +67,8 @@ internal sealed unsafe class ScratchBlock
             return block;
         }
 
-        // Rounded up, so that slowly growing sizes don't allocate each time.
-        return new ScratchBlock(Math.Max(4096, System.Numerics.BitOperations.RoundUpToPowerOf2(bytes)));
+        // Rounded up, so that slowly growing sizes don't allocate each time; not what is too large to be kept anyway.
+        return new ScratchBlock(bytes > KeptAtMost ? bytes : Math.Max(4096, System.Numerics.BitOperations.RoundUpToPowerOf2(bytes)));
     }
 
     public void Return()

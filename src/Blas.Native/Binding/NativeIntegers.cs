@@ -6,27 +6,27 @@ namespace Blas.Native;
 /// <summary>The contract's 32-bit pivots as the library wants them: the same memory, or a 64-bit copy, rented.</summary>
 internal unsafe ref struct NativeIntegers
 {
-    private readonly int* contract;
-    private readonly nint count;
-    private readonly bool written;
-    private long[]? wide;
-    private GCHandle pin;
+    private readonly int* _contract;
+    private readonly nint _count;
+    private readonly bool _written;
+    private long[]? _wide;
+    private GCHandle _pin;
 
     public NativeIntegers(int* contract, nint count, bool hasWideIntegers, bool written)
     {
-        this.contract = contract;
-        this.count = count;
-        this.written = written;
+        _contract = contract;
+        _count = count;
+        _written = written;
         Pointer = contract;
         if (!hasWideIntegers || count == 0)
             return;
-        wide = ArrayPool<long>.Shared.Rent(checked((int)count));
-        pin = GCHandle.Alloc(wide, GCHandleType.Pinned);
-        Pointer = (void*)pin.AddrOfPinnedObject();
+        _wide = ArrayPool<long>.Shared.Rent(checked((int)count));
+        _pin = GCHandle.Alloc(_wide, GCHandleType.Pinned);
+        Pointer = (void*)_pin.AddrOfPinnedObject();
         if (!written)
         {
             for (nint i = 0; i < count; i++)
-                wide[i] = contract[i];
+                _wide[i] = contract[i];
         }
     }
 
@@ -34,16 +34,16 @@ internal unsafe ref struct NativeIntegers
 
     public void Dispose()
     {
-        if (wide is null)
+        if (_wide is null)
             return;
-        if (written)
+        if (_written)
         {
-            for (nint i = 0; i < count; i++)
-                contract[i] = (int)wide[i];
+            for (nint i = 0; i < _count; i++)
+                _contract[i] = (int)_wide[i];
         }
 
-        pin.Free();
-        ArrayPool<long>.Shared.Return(wide);
-        wide = null;
+        _pin.Free();
+        ArrayPool<long>.Shared.Return(_wide);
+        _wide = null;
     }
 }

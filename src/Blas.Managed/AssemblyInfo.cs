@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Blas.Managed.Tests")]
+[module: SkipLocalsInit]

@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+
+namespace Blas.Managed;
+
+internal abstract unsafe partial class SimdKernels<T>
+{
+    /// <summary>y[i] += Σ_j a[i + j lda] x[j], the columns in their order.</summary>
+    public abstract void AddColumns(nint m, nint n, T* a, nint lda, T* x, T* y);
+
+    /// <summary>y[j] = Σ_i a[i + j lda] x[i].</summary>
+    public abstract void DotColumns(nint m, nint n, T* a, nint lda, T* x, T* y);
+
+    /// <summary>The sums of products of each of n complex columns with x; lda in complex elements.</summary>
+    public abstract void DotColumnsComplex(nint m, nint n, T* a, nint lda, T* x, ComplexSums<T>* y);
+}
+
+internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
+{
+    // Rows whose part of y stays in the first-level cache while the columns pass.
+    private const nint RowBlock = 2048;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AddColumns(nint m, nint n, T* a, nint lda, T* x, T* y)
+    {
+        for (nint i = 0; i < m; i += RowBlock)
+        {
+            nint rows = nint.Min(RowBlock, m - i);
+            nint j = 0;
+            for (; j + 4 <= n; j += 4)
+            {
+                AddFour(rows, a + i + (j * lda), lda, x + j, y + i);
+            }
+
+            for (; j < n; j++)
+            {
+                Axpy(rows, x[j], a + i + (j * lda), y + i);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void DotColumns(nint m, nint n, T* a, nint lda, T* x, T* y)
+    {
+        nint j = 0;
+        for (; j + 4 <= n; j += 4)
+        {
+            DotFour(m, a + (j * lda), lda, x, y + j);
+        }
+
+        for (; j < n; j++)
+        {
+            y[j] = DotOne(m, a + (j * lda), x);
+        }
+    }
+
+    public override void DotColumnsComplex(nint m, nint n, T* a, nint lda, T* x, ComplexSums<T>* y)
+    {
+        for (nint j = 0; j < n; j++)
+        {
+            y[j] = DotComplex(m, a + (2 * j * lda), x);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddFour(nint m, T* a0, nint lda, T* x, T* y)
+    {
+        T* a1 = a0 + lda, a2 = a1 + lda, a3 = a2 + lda;
+        TVector x0 = TSimd.Broadcast(x[0]), x1 = TSimd.Broadcast(x[1]);
+        TVector x2 = TSimd.Broadcast(x[2]), x3 = TSimd.Broadcast(x[3]);
+        nint v = TSimd.Count;
+        nint i = 0;
+        for (; i + (2 * v) <= m; i += 2 * v)
+        {
+            TVector y0 = TSimd.MultiplyAdd(x0, TSimd.Load(a0 + i), TSimd.Load(y + i));
+            TVector y1 = TSimd.MultiplyAdd(x0, TSimd.Load(a0 + i + v), TSimd.Load(y + i + v));
+            y0 = TSimd.MultiplyAdd(x1, TSimd.Load(a1 + i), y0);
+            y1 = TSimd.MultiplyAdd(x1, TSimd.Load(a1 + i + v), y1);
+            y0 = TSimd.MultiplyAdd(x2, TSimd.Load(a2 + i), y0);
+            y1 = TSimd.MultiplyAdd(x2, TSimd.Load(a2 + i + v), y1);
+            TSimd.Store(TSimd.MultiplyAdd(x3, TSimd.Load(a3 + i), y0), y + i);
+            TSimd.Store(TSimd.MultiplyAdd(x3, TSimd.Load(a3 + i + v), y1), y + i + v);
+        }
+
+        for (; i < m; i += v)
+        {
+            TVector mask = TSimd.Mask(m - i);
+            TVector y0 = TSimd.MultiplyAdd(x0, TSimd.LoadMasked(a0 + i, mask), TSimd.LoadMasked(y + i, mask));
+            y0 = TSimd.MultiplyAdd(x1, TSimd.LoadMasked(a1 + i, mask), y0);
+            y0 = TSimd.MultiplyAdd(x2, TSimd.LoadMasked(a2 + i, mask), y0);
+            TSimd.StoreMasked(TSimd.MultiplyAdd(x3, TSimd.LoadMasked(a3 + i, mask), y0), y + i, mask);
+        }
+    }
+
+    // The sums of a column are the same here and in DotOne, so that they do not depend on where the columns are cut.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DotFour(nint m, T* a0, nint lda, T* x, T* y)
+    {
+        T* a1 = a0 + lda, a2 = a1 + lda, a3 = a2 + lda;
+        TVector s0 = TSimd.Zero, s1 = TSimd.Zero, s2 = TSimd.Zero, s3 = TSimd.Zero;
+        TVector t0 = TSimd.Zero, t1 = TSimd.Zero, t2 = TSimd.Zero, t3 = TSimd.Zero;
+        nint v = TSimd.Count;
+        nint i = 0;
+        for (; i + (2 * v) <= m; i += 2 * v)
+        {
+            TVector x0 = TSimd.Load(x + i), x1 = TSimd.Load(x + i + v);
+            s0 = TSimd.MultiplyAdd(TSimd.Load(a0 + i), x0, s0);
+            t0 = TSimd.MultiplyAdd(TSimd.Load(a0 + i + v), x1, t0);
+            s1 = TSimd.MultiplyAdd(TSimd.Load(a1 + i), x0, s1);
+            t1 = TSimd.MultiplyAdd(TSimd.Load(a1 + i + v), x1, t1);
+            s2 = TSimd.MultiplyAdd(TSimd.Load(a2 + i), x0, s2);
+            t2 = TSimd.MultiplyAdd(TSimd.Load(a2 + i + v), x1, t2);
+            s3 = TSimd.MultiplyAdd(TSimd.Load(a3 + i), x0, s3);
+            t3 = TSimd.MultiplyAdd(TSimd.Load(a3 + i + v), x1, t3);
+        }
+
+        for (; i < m; i += v)
+        {
+            TVector mask = TSimd.Mask(m - i);
+            TVector x0 = TSimd.LoadMasked(x + i, mask);
+            s0 = TSimd.MultiplyAdd(TSimd.LoadMasked(a0 + i, mask), x0, s0);
+            s1 = TSimd.MultiplyAdd(TSimd.LoadMasked(a1 + i, mask), x0, s1);
+            s2 = TSimd.MultiplyAdd(TSimd.LoadMasked(a2 + i, mask), x0, s2);
+            s3 = TSimd.MultiplyAdd(TSimd.LoadMasked(a3 + i, mask), x0, s3);
+        }
+
+        y[0] = TSimd.Sum(TSimd.Add(s0, t0));
+        y[1] = TSimd.Sum(TSimd.Add(s1, t1));
+        y[2] = TSimd.Sum(TSimd.Add(s2, t2));
+        y[3] = TSimd.Sum(TSimd.Add(s3, t3));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T DotOne(nint m, T* a, T* x)
+    {
+        TVector s = TSimd.Zero, t = TSimd.Zero;
+        nint v = TSimd.Count;
+        nint i = 0;
+        for (; i + (2 * v) <= m; i += 2 * v)
+        {
+            s = TSimd.MultiplyAdd(TSimd.Load(a + i), TSimd.Load(x + i), s);
+            t = TSimd.MultiplyAdd(TSimd.Load(a + i + v), TSimd.Load(x + i + v), t);
+        }
+
+        for (; i < m; i += v)
+        {
+            TVector mask = TSimd.Mask(m - i);
+            s = TSimd.MultiplyAdd(TSimd.LoadMasked(a + i, mask), TSimd.LoadMasked(x + i, mask), s);
+        }
+
+        return TSimd.Sum(TSimd.Add(s, t));
+    }
+}

@@ -1,0 +1,221 @@
+using System.Numerics;
+
+namespace Blas.Managed;
+
+internal sealed unsafe partial class Engine<T, TReal>
+{
+    private const int TriangleBase = 16;
+    private const int TriangleRows = 256;
+
+    /// <summary>B = alpha op(A)^-1 B, or alpha B op(A)^-1 for the right side; A triangular, B m by n.</summary>
+    /// <remarks>
+    /// The triangle is halved until it is small, so that nearly all of the work is in <c>gemm</c>. alpha = 0 clears B and
+    /// does not read A.
+    /// </remarks>
+    public void Trsm(Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb)
+    {
+        if (m == 0 || n == 0)
+        {
+            return;
+        }
+
+        ScaleMatrix(m, n, alpha, b, ldb);
+        if (!Scalars<T, TReal>.IsZero(alpha))
+        {
+            Triangle triangle = new(a, lda, uplo, trans, diag);
+            if (side == Side.Left)
+            {
+                SolveLeft(triangle, m, n, b, ldb);
+            }
+            else
+            {
+                SolveRight(triangle, m, n, b, ldb);
+            }
+        }
+    }
+
+    private void SolveLeft(in Triangle a, nint m, nint n, T* b, nint ldb)
+    {
+        if (m <= TriangleBase)
+        {
+            SolveLeftBase(a, m, n, b, ldb);
+            return;
+        }
+
+        nint m1 = Half(m);
+        nint m2 = m - m1;
+        T* b2 = b + m1;
+        if (a.IsLower)
+        {
+            SolveLeft(a, m1, n, b, ldb);
+            Gemm(a.Trans, Transpose.None, m2, n, m1, -T.One, a.At(m1, 0), a.Lda, b, ldb, T.One, b2, ldb);
+            SolveLeft(a.From(m1), m2, n, b2, ldb);
+        }
+        else
+        {
+            SolveLeft(a.From(m1), m2, n, b2, ldb);
+            Gemm(a.Trans, Transpose.None, m1, n, m2, -T.One, a.At(0, m1), a.Lda, b2, ldb, T.One, b, ldb);
+            SolveLeft(a, m1, n, b, ldb);
+        }
+    }
+
+    private void SolveRight(in Triangle a, nint m, nint n, T* b, nint ldb)
+    {
+        if (n <= TriangleBase)
+        {
+            SolveRightBase(a, transposed: false, m, n, b, ldb);
+            return;
+        }
+
+        nint n1 = Half(n);
+        nint n2 = n - n1;
+        T* b2 = b + (n1 * ldb);
+        if (a.IsLower)
+        {
+            SolveRight(a.From(n1), m, n2, b2, ldb);
+            Gemm(Transpose.None, a.Trans, m, n1, n2, -T.One, b2, ldb, a.At(n1, 0), a.Lda, T.One, b, ldb);
+            SolveRight(a, m, n1, b, ldb);
+        }
+        else
+        {
+            SolveRight(a, m, n1, b, ldb);
+            Gemm(Transpose.None, a.Trans, m, n2, n1, -T.One, b, ldb, a.At(0, n1), a.Lda, T.One, b2, ldb);
+            SolveRight(a.From(n1), m, n2, b2, ldb);
+        }
+    }
+
+    /// <summary>About half, at a multiple of the base: the halves meet no ragged edge on the way down.</summary>
+    private static nint Half(nint n) => (n + (2 * TriangleBase) - 1) / (2 * TriangleBase) * TriangleBase;
+
+    // op(A) X = B is X^T op(A)^T = B^T, whose vectors run along the rows of B: as long as there are columns. One
+    // column alone is solved where it lies.
+    private void SolveLeftBase(in Triangle a, nint m, nint n, T* b, nint ldb)
+    {
+        if (n == 1)
+        {
+            SolveVector(a, m, b);
+            return;
+        }
+
+        Arena arena = Arena.Current;
+        using Arena.Lease lease = arena.Open();
+        T* transposed = arena.Take<T>(m * Math.Min(n, TriangleRows));
+        for (nint j = 0; j < n; j += TriangleRows)
+        {
+            nint columns = Math.Min(TriangleRows, n - j);
+            T* block = b + (j * ldb);
+            GemmPack.Transpose(block, ldb, columns, m, transposed, columns);
+            SolveRightBase(a, transposed: true, columns, m, transposed, columns);
+            GemmPack.Transpose(transposed, columns, m, columns, block, ldb);
+        }
+    }
+
+    /// <summary>Solves for n columns of m rows; column j takes away what the solved ones contribute, then is divided.</summary>
+    private void SolveRightBase(in Triangle a, bool transposed, nint m, nint n, T* b, nint ldb)
+    {
+        // The coefficients once, negative and in the order in which they are used.
+        T* factors = stackalloc T[TriangleBase];
+        bool forward = a.IsLower == transposed;
+        for (nint i = 0; i < m; i += TriangleRows)
+        {
+            nint rows = Math.Min(TriangleRows, m - i);
+            for (nint step = 0; step < n; step++)
+            {
+                nint j = forward ? step : n - 1 - step;
+                nint solved = forward ? 0 : j + 1;
+                for (nint k = 0; k < step; k++)
+                {
+                    factors[k] = -(transposed ? a.Get(j, solved + k) : a.Get(solved + k, j));
+                }
+
+                T* target = b + i + (j * ldb);
+                SubtractColumns(rows, step, b + i + (solved * ldb), ldb, factors, target);
+                if (!a.IsUnit)
+                {
+                    DivideVector(rows, a.Get(j, j), target);
+                }
+            }
+        }
+    }
+
+    private void SubtractColumns(nint m, nint n, T* a, nint lda, T* factors, T* target)
+    {
+        if (!IsComplex)
+        {
+            kernels.AddColumns(m, n, (TReal*)a, lda, (TReal*)factors, (TReal*)target);
+            return;
+        }
+
+        for (nint k = 0; k < n; k++)
+        {
+            AddScaled(m, factors[k], conjugate: false, a + (k * lda), target);
+        }
+    }
+
+    private static void DivideVector(nint n, T divisor, T* x)
+    {
+        for (nint i = 0; i < n; i++)
+        {
+            x[i] /= divisor;
+        }
+    }
+
+    private static void SolveVector(in Triangle a, nint n, T* x)
+    {
+        for (nint step = 0; step < n; step++)
+        {
+            nint i = a.IsLower ? step : n - 1 - step;
+            nint solved = a.IsLower ? 0 : i + 1;
+            T sum = x[i];
+            for (nint k = solved; k < solved + step; k++)
+            {
+                sum -= Scalars<T, TReal>.Multiply(a.Get(i, k), x[k]);
+            }
+
+            x[i] = a.IsUnit ? sum : sum / a.Get(i, i);
+        }
+    }
+
+    /// <summary>op(A) of a triangular matrix: which triangle it is after op, and its elements.</summary>
+    private readonly struct Triangle
+    {
+        private readonly T* _a;
+        private readonly bool _isTransposed;
+        private readonly bool _isConjugated;
+
+        public Triangle(T* a, nint lda, UpLo uplo, Transpose trans, Diag diag)
+        {
+            _a = a;
+            Lda = lda;
+            Trans = trans;
+            _isTransposed = trans is Transpose.Transpose or Transpose.ConjugateTranspose;
+            _isConjugated = trans is Transpose.Conjugate or Transpose.ConjugateTranspose;
+            IsLower = (uplo == UpLo.Lower) != _isTransposed;
+            IsUnit = diag == Diag.Unit;
+        }
+
+        private Triangle(in Triangle whole, T* a)
+        {
+            this = whole;
+            _a = a;
+        }
+
+        public nint Lda { get; }
+
+        public Transpose Trans { get; }
+
+        /// <summary>op(A) is lower triangular.</summary>
+        public bool IsLower { get; }
+
+        public bool IsUnit { get; }
+
+        /// <summary>Where the block of op(A) that begins at (row, column) is stored.</summary>
+        public T* At(nint row, nint column) => _isTransposed ? _a + column + (row * Lda) : _a + row + (column * Lda);
+
+        /// <summary>The trailing triangle.</summary>
+        public Triangle From(nint index) => new(this, At(index, index));
+
+        /// <summary>An element of op(A).</summary>
+        public T Get(nint row, nint column) => _isConjugated ? Scalars<T, TReal>.Conjugate(*At(row, column)) : *At(row, column);
+    }
+}

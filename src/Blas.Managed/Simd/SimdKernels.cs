@@ -1,0 +1,78 @@
+using System.Runtime.Intrinsics;
+using System.Numerics;
+
+namespace Blas.Managed;
+
+/// <summary>The vectorised inner loops for one element type, at one vector width.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal abstract unsafe partial class SimdKernels<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int TileShapes = 3;
+    private readonly nint[] _tiles = new nint[13 * TileShapes];
+
+    /// <summary>The width.</summary>
+    public abstract SimdWidth Width { get; }
+
+    /// <summary>Elements in a vector.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Columns of a full register tile.</summary>
+    public abstract int TileColumns { get; }
+
+    /// <summary>The kernels for the processor's best width.</summary>
+    public static SimdKernels<T> Best { get; } = Create(SimdWidths.Best);
+
+    /// <summary>The kernels of a width, which the processor need not have unless it is above 128 bits.</summary>
+    /// <param name="width">The width.</param>
+    /// <returns>The kernels.</returns>
+    /// <exception cref="PlatformNotSupportedException">The processor lacks the instructions.</exception>
+    public static SimdKernels<T> Create(SimdWidth width) =>
+        width >= SimdWidth.Vector256 && !SimdWidths.IsHardware(width)
+            ? throw new PlatformNotSupportedException($"This processor does not run the {SimdWidths.Name(width)} kernels.")
+            : width switch
+            {
+                SimdWidth.Vector512 => new SimdKernels<Simd512<T>, Vector512<T>, T>(width),
+                SimdWidth.Vector256 => new SimdKernels<Simd256<T>, Vector256<T>, T>(width),
+                SimdWidth.Vector128 => new SimdKernels<Simd128<T>, Vector128<T>, T>(width),
+                _ => new SimdKernels<SimdScalar<T>, Pair<T>, T>(width),
+            };
+
+    /// <summary>The register tile for a number of columns and rows.</summary>
+    /// <param name="columns">1 to <see cref="TileColumns"/>.</param>
+    /// <param name="rows">1 to twice <see cref="Count"/>.</param>
+    /// <returns>The kernel; its last argument is the rows in the last vector.</returns>
+    public delegate*<GemmTile<T>*, T*, T*, T*, nint, void> Tile(nint columns, nint rows)
+    {
+        bool isTwo = rows > Count;
+        bool isPartial = rows != 2 * Count;
+        ref nint entry = ref _tiles[((int)columns * TileShapes) + (isTwo ? isPartial ? 1 : 0 : 2)];
+        if (entry == 0)
+        {
+            entry = (nint)FindTile((int)columns, isTwo, isPartial);
+        }
+
+        return (delegate*<GemmTile<T>*, T*, T*, T*, nint, void>)entry;
+    }
+
+    protected abstract delegate*<GemmTile<T>*, T*, T*, T*, nint, void> FindTile(int columns, bool isTwo, bool isPartial);
+}
+
+/// <summary>The same, with the width's operations filled in.</summary>
+/// <typeparam name="TSimd">The operations.</typeparam>
+/// <typeparam name="TVector">The vector.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>(SimdWidth width) : SimdKernels<T>
+    where TSimd : struct, ISimd<TVector, T>
+    where TVector : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public override SimdWidth Width => width;
+
+    public override int Count => TSimd.Count;
+
+    public override int TileColumns => TSimd.TileColumns;
+
+    protected override delegate*<GemmTile<T>*, T*, T*, T*, nint, void> FindTile(int columns, bool isTwo, bool isPartial) =>
+        GemmKernelTable<TSimd, TVector, T>.Find(columns, isTwo, isPartial);
+}

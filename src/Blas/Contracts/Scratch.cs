@@ -14,12 +14,13 @@ public unsafe ref struct Scratch<T>
 
     /// <summary>Takes memory.</summary>
     /// <param name="length">The number of elements, not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative, or its bytes can't be counted.</exception>
     /// <exception cref="OutOfMemoryException">There is not that much.</exception>
     public Scratch(nint length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         if (length > nint.MaxValue / sizeof(T))
-            throw new OutOfMemoryException($"{length} elements of {sizeof(T)} bytes are more than there can be.");
+            throw new ArgumentOutOfRangeException(nameof(length), length, $"{length} elements of {sizeof(T)} bytes are more than there can be.");
         _block = ScratchBlock.Rent((nuint)length * (nuint)sizeof(T));
         Pointer = (T*)_block.Pointer;
     }

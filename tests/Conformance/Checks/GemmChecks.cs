@@ -91,7 +91,7 @@ internal sealed class GemmChecks<T, TReal>(IBlasProvider provider) : Checks<T, T
 
     private void Run(GemmCase c)
     {
-        string Context() => $"{Element<T>.Letter}gemm on {provider.Info.Name}, {c}, alpha = {Factors[c.Alpha]}, beta = {Factors[c.Beta]}";
+        string Context() => $"{Element<T>.Letter}gemm on {_provider.Info.Name}, {c}, alpha = {Factors[c.Alpha]}, beta = {Factors[c.Beta]}";
         var random = new Random(c.Seed);
         T alpha = Factors[c.Alpha], beta = Factors[c.Beta];
         (int rowsA, int columnsA) = c.TransA.IsTransposed() ? (c.K, c.M) : (c.M, c.K);
@@ -109,7 +109,7 @@ internal sealed class GemmChecks<T, TReal>(IBlasProvider provider) : Checks<T, T
             b.Poison();
         }
 
-        blas.Gemm(c.Layout, c.TransA, c.TransB, c.M, c.N, c.K, alpha, a.Span, a.Ld, b.Span, b.Ld, beta, result.Span, result.Ld);
+        _blas.Gemm(c.Layout, c.TransA, c.TransB, c.M, c.N, c.K, alpha, a.Span, a.Ld, b.Span, b.Ld, beta, result.Span, result.Ld);
 
         a.Unchanged("a", Context);
         b.Unchanged("b", Context);

@@ -47,7 +47,7 @@ public sealed class ProviderDiscoverer(IMessageSink sink) : IXunitTestCaseDiscov
 /// <summary>A case that may be skipped for a reason known only when tests are discovered: xunit 2 has none of its own.</summary>
 public sealed class ProviderTestCase : XunitTestCase
 {
-    private string? reason;
+    private string? _reason;
 
     [Obsolete("For deserialization only")]
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -57,19 +57,19 @@ public sealed class ProviderTestCase : XunitTestCase
 
     public ProviderTestCase(
         IMessageSink sink, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method, object[] arguments, string? reason)
-        : base(sink, display, options, method, arguments) => this.reason = reason;
+        : base(sink, display, options, method, arguments) => _reason = reason;
 
     public override void Serialize(IXunitSerializationInfo data)
     {
         base.Serialize(data);
-        data.AddValue(nameof(reason), reason);
+        data.AddValue(nameof(_reason), _reason);
     }
 
     public override void Deserialize(IXunitSerializationInfo data)
     {
-        reason = data.GetValue<string?>(nameof(reason));
+        _reason = data.GetValue<string?>(nameof(_reason));
         base.Deserialize(data);
     }
 
-    protected override string GetSkipReason(IAttributeInfo factAttribute) => reason!;
+    protected override string GetSkipReason(IAttributeInfo factAttribute) => _reason!;
 }

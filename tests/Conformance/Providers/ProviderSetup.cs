@@ -12,7 +12,7 @@ internal static class ProviderSetup
     /// <summary>Further libraries to try, separated by semicolons: what <c>BLAS_PROVIDER</c> takes as a path.</summary>
     public const string PathsVariable = "BLAS_CONFORMANCE_PATHS";
 
-    private static readonly ConcurrentDictionary<string, Lazy<(IBlasProvider? Provider, string? Failure)>> Opened = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Lazy<(IBlasProvider? Provider, string? Failure)>> s_opened = new(StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Paths =>
         (Environment.GetEnvironmentVariable(PathsVariable) ?? "").Split(
@@ -29,11 +29,11 @@ internal static class ProviderSetup
     /// <summary>Why tests of a provider are skipped, or null if they run: because it is there, or because it is required.</summary>
     public static string? SkipReason(string name) => IsRequired(name) ? null : Try(name).Failure;
 
-    private static (IBlasProvider? Provider, string? Failure) Try(string name) => Opened.GetOrAdd(name, static key => new(() =>
+    private static (IBlasProvider? Provider, string? Failure) Try(string name) => s_opened.GetOrAdd(name, static key => new(() =>
     {
         try
         {
-            return key == NaiveProvider.Name ? (new NaiveProvider(), null) : (ProviderSource.Catalog.Open(key), null);
+            return key == NaiveProvider.Name ? (new NaiveProvider(), null) : (Arrays.Providers.Catalog.Open(key), null);
         }
         catch (ProviderLoadException failure)
         {

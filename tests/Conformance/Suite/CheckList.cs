@@ -10,21 +10,21 @@ internal static class CheckList
 {
     public const string Types = "sdcz";
 
-    private static readonly Dictionary<string, (Type Class, MethodInfo Method, CheckAttribute Check)> Known = Find();
+    private static readonly Dictionary<string, (Type Class, MethodInfo Method, CheckAttribute Check)> s_known = Find();
 
     /// <summary>Names of the checks: the class and the method.</summary>
-    public static IEnumerable<string> Names => Known.Keys.Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => s_known.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>What the checks are about.</summary>
-    public static IEnumerable<string> Routines => Known.Values.Select(k => k.Check.Routine).Distinct();
+    public static IEnumerable<string> Routines => s_known.Values.Select(k => k.Check.Routine).Distinct();
 
     /// <summary>The checks of one routine.</summary>
-    public static IEnumerable<string> Of(string routine) => Names.Where(n => Known[n].Check.Routine == routine);
+    public static IEnumerable<string> Of(string routine) => Names.Where(n => s_known[n].Check.Routine == routine);
 
     /// <summary>Runs one check on one provider; a failure is a <see cref="ConformanceException"/>.</summary>
     public static void Run(IBlasProvider provider, string name, char type)
     {
-        (Type definition, MethodInfo method, _) = Known[name];
+        (Type definition, MethodInfo method, _) = s_known[name];
         (Type element, Type real) = type switch
         {
             's' => (typeof(float), typeof(float)),

@@ -36,11 +36,11 @@ internal abstract class Checks<T, TReal>(IBlasProvider provider)
     protected static readonly T[] Factors =
         [T.Zero, T.One, -T.One, Scalar<T, TReal>.Make(0.7, -1.3), Scalar<T, TReal>.Make(-2.1, 0.4)];
 
-    protected readonly IBlasProvider provider = provider;
-    protected readonly IBlas<T, TReal> blas = Pick<IBlas<T, TReal>>(
+    protected readonly IBlasProvider _provider = provider;
+    protected readonly IBlas<T, TReal> _blas = Pick<IBlas<T, TReal>>(
         provider.Blas.Single, provider.Blas.Double, provider.Blas.Complex32, provider.Blas.Complex);
 
-    protected readonly ILapack<T, TReal> lapack = Pick<ILapack<T, TReal>>(
+    protected readonly ILapack<T, TReal> _lapack = Pick<ILapack<T, TReal>>(
         provider.Lapack.Single, provider.Lapack.Double, provider.Lapack.Complex32, provider.Lapack.Complex);
 
     protected static double Roundoff => Scalar<T, TReal>.Roundoff;

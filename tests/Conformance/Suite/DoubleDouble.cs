@@ -46,10 +46,10 @@ internal readonly record struct DoubleDouble(double High, double Low)
 /// </summary>
 internal struct Sum<TReal>
 {
-    private double high;
-    private double low;
+    private double _high;
+    private double _low;
 
-    public readonly DoubleDouble Value => new DoubleDouble(high, 0) + new DoubleDouble(low, 0);
+    public readonly DoubleDouble Value => new DoubleDouble(_high, 0) + new DoubleDouble(_low, 0);
 
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Add(double a, double b)
@@ -57,14 +57,14 @@ internal struct Sum<TReal>
         double p = a * b;
         if (typeof(TReal) == typeof(float))
         {
-            high += p;
+            _high += p;
             return;
         }
 
         double e = Math.FusedMultiplyAdd(a, b, -p);
-        double s = high + p;
-        double t = s - high;
-        low += ((high - (s - t)) + (p - t)) + e;
-        high = s;
+        double s = _high + p;
+        double t = s - _high;
+        _low += ((_high - (s - t)) + (p - t)) + e;
+        _high = s;
     }
 }

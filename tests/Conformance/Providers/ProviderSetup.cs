@@ -33,7 +33,7 @@ internal static class ProviderSetup
     {
         try
         {
-            return key == NaiveProvider.Name ? (new NaiveProvider(), null) : (Arrays.Providers.Catalog.Open(key), null);
+            return key == NaiveProvider.Name ? (new NaiveProvider(), null) : (Blas.Arrays.Providers.Catalog.Open(key), null);
         }
         catch (ProviderLoadException failure)
         {

@@ -19,7 +19,13 @@ internal abstract class Checks<T, TReal>(IBlasProvider provider)
     /// <summary>Around the sizes of registers, tiles and blocks, and none of them even beyond 2.</summary>
     protected static readonly int[] Sizes = [0, 1, 2, 3, 7, 17, 33, 65, 129, 300];
 
+    /// <summary>For vectors: also lengths at which libraries start threads, or work in pieces.</summary>
+    protected static readonly int[] LongSizes = [.. Sizes, 1025, 20011];
+
     protected static readonly int[] Increments = [-3, -2, -1, 1, 2, 3];
+
+    /// <summary>What a vector that is only read may have in level 1.</summary>
+    protected static readonly int[] AnyIncrements = [0, .. Increments];
 
     protected static readonly Layout[] Layouts = [Layout.ColumnMajor, Layout.RowMajor];
 
@@ -54,6 +60,9 @@ internal abstract class Checks<T, TReal>(IBlasProvider provider)
     protected static T Pick(Random random) => Factors[random.Next(Factors.Length)];
 
     protected static TItem Pick<TItem>(Random random, TItem[] items) => items[random.Next(items.Length)];
+
+    /// <summary>The routine and the provider, for messages.</summary>
+    protected string Name(string routine) => $"{Element<T>.Letter}{routine} on {_provider.Info.Name}";
 
     /// <summary>Fails if an element is farther from the expected one than the bound.</summary>
     protected static void Near(

@@ -27,14 +27,11 @@ public sealed class SuiteTests
     public void A_fault_is_found(string name, string routine)
     {
         var provider = new NaiveProvider(Enum.Parse<Fault>(name));
-        string[] found =
-        [
-            .. from check in CheckList.Of(routine)
-               from type in CheckList.Types
-               let failure = Record.Exception(() => CheckList.Run(provider, check, type))
-               where failure is not null
-               select check,
-        ];
+        IEnumerable<string> found =
+            from check in CheckList.Of(routine)
+            from type in CheckList.Types
+            where Record.Exception(() => CheckList.Run(provider, check, type)) is not null
+            select $"{check} {type}";
         Assert.NotEmpty(found);
     }
 

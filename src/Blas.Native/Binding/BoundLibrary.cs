@@ -42,7 +42,7 @@ internal sealed record BoundLibrary(nint Handle, string Path, LibraryFlavor Flav
         string? suffix = AbiProbe.Suffix(handle, routine);
         if (suffix is null)
         {
-            reason = $"it was loaded, but is no {(routine == "dgemm" ? "BLAS" : "LAPACK")}: it has none of {string.Join(", ", AbiProbe.Suffixes.Select(s => routine + s))}";
+            reason = $"it was loaded, but is no {(routine == "dgemm" ? "BLAS" : "LAPACK")}: it has no {routine}_ (nor {string.Join(", ", AbiProbe.Suffixes.Where(s => s is not "_").Select(s => routine + s))})";
             SystemLoader.Unload(handle);
             return null;
         }

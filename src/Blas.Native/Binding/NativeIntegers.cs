@@ -1,16 +1,13 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
-
 namespace Blas.Native;
 
-/// <summary>The contract's 32-bit pivots as the library wants them: the same memory, or a 64-bit copy, rented.</summary>
+/// <summary>The contract's 32-bit pivots as the library wants them: the same memory, or a 64-bit copy for the call.</summary>
 internal unsafe ref struct NativeIntegers
 {
     private readonly int* _contract;
     private readonly nint _count;
     private readonly bool _written;
-    private long[]? _wide;
-    private GCHandle _pin;
+    private readonly bool _copied;
+    private Scratch<long> _wide;
 
     public NativeIntegers(int* contract, nint count, bool hasWideIntegers, bool written)
     {
@@ -18,15 +15,15 @@ internal unsafe ref struct NativeIntegers
         _count = count;
         _written = written;
         Pointer = contract;
-        if (!hasWideIntegers || count == 0)
+        if (!hasWideIntegers || count <= 0)
             return;
-        _wide = ArrayPool<long>.Shared.Rent(checked((int)count));
-        _pin = GCHandle.Alloc(_wide, GCHandleType.Pinned);
-        Pointer = (void*)_pin.AddrOfPinnedObject();
+        _copied = true;
+        _wide = new(count);
+        Pointer = _wide.Pointer;
         if (!written)
         {
             for (nint i = 0; i < count; i++)
-                _wide[i] = contract[i];
+                _wide.Pointer[i] = contract[i];
         }
     }
 
@@ -34,16 +31,14 @@ internal unsafe ref struct NativeIntegers
 
     public void Dispose()
     {
-        if (_wide is null)
+        if (!_copied)
             return;
         if (_written)
         {
             for (nint i = 0; i < _count; i++)
-                _contract[i] = (int)_wide[i];
+                _contract[i] = (int)_wide.Pointer[i];
         }
 
-        _pin.Free();
-        ArrayPool<long>.Shared.Return(_wide);
-        _wide = null;
+        _wide.Dispose();
     }
 }

@@ -7,19 +7,19 @@ namespace Blas.Native;
 /// </summary>
 internal sealed class MklFolder
 {
-    private readonly string folder;
-    private readonly SystemKind system;
-    private readonly string ending;
+    private readonly string _folder;
+    private readonly SystemKind _system;
+    private readonly string _ending;
 
     private MklFolder(string folder, SystemKind system, string ending)
     {
-        this.folder = folder;
-        this.system = system;
-        this.ending = ending;
+        _folder = folder;
+        _system = system;
+        _ending = ending;
     }
 
     /// <summary>Where libmkl_rt lies.</summary>
-    public string Folder => folder;
+    public string Folder => _folder;
 
     /// <summary>Reads which files a libmkl_rt will ask for.</summary>
     /// <param name="runtimeLibrary">Its path.</param>
@@ -34,14 +34,14 @@ internal sealed class MklFolder
     }
 
     /// <summary>The file of a part: core, intel_lp64, gnu_thread, ...</summary>
-    public string PathOf(string part) => Path.Combine(folder, FileName(part, system, ending));
+    public string PathOf(string part) => Path.Combine(_folder, FileName(part, _system, _ending));
 
     /// <summary>Why a part can't be used, or null.</summary>
     public string? Refusal(string part)
     {
         string path = PathOf(part);
         return !File.Exists(path)
-            ? $"{Path.GetFileName(path)} is missing in {folder}"
+            ? $"{Path.GetFileName(path)} is missing in {_folder}"
             : LibraryFile.Refusal(path) is { } reason ? $"{Path.GetFileName(path)}: {reason}" : null;
     }
 

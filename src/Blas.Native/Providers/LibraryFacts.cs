@@ -59,7 +59,8 @@ internal sealed unsafe record LibraryFacts(string Version, string CodePath, stri
             // "Intel(R) Advanced Vector Extensions 2 (Intel(R) AVX2) enabled processors"
             processor = (Marshal.PtrToStringUTF8(facts.Processor) ?? Unknown)
                 .Replace("Intel(R) ", "", StringComparison.Ordinal)
-                .Replace(" enabled processors", "", StringComparison.Ordinal);
+                .Replace(" enabled processors", "", StringComparison.Ordinal)
+                .Replace("Architecture processors", "default kernels", StringComparison.Ordinal);
         }
 
         return new(version, processor, library.Layers?.Description ?? Unknown);

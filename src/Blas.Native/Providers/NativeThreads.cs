@@ -3,30 +3,30 @@ namespace Blas.Native;
 /// <summary>The threads of a native library, by its own functions; all of them reach the whole process.</summary>
 internal sealed unsafe class NativeThreads : IThreadControl
 {
-    private readonly nint get;
-    private readonly nint set;
-    private readonly bool wide;
+    private readonly nint _get;
+    private readonly nint _set;
+    private readonly bool _wide;
 
     private NativeThreads(nint get, nint set, bool wide = false)
     {
-        this.get = get;
-        this.set = set;
-        this.wide = wide;
+        _get = get;
+        _set = set;
+        _wide = wide;
     }
 
     /// <inheritdoc/>
-    public ThreadScope Scope => get == 0 || set == 0 ? ThreadScope.Fixed : ThreadScope.Process;
+    public ThreadScope Scope => _get == 0 || _set == 0 ? ThreadScope.Fixed : ThreadScope.Process;
 
     /// <inheritdoc/>
     public int Threads
     {
         get
         {
-            if (get == 0)
+            if (_get == 0)
                 return 1;
-            long threads = wide
-                ? ((delegate* unmanaged[Cdecl]<long>)get)()
-                : ((delegate* unmanaged[Cdecl]<int>)get)();
+            long threads = _wide
+                ? ((delegate* unmanaged[Cdecl]<long>)_get)()
+                : ((delegate* unmanaged[Cdecl]<int>)_get)();
             // BLIS answers -1 where nobody has set a number: it uses one thread then.
             return (int)Math.Clamp(threads, 1, int.MaxValue);
         }
@@ -41,10 +41,10 @@ internal sealed unsafe class NativeThreads : IThreadControl
                 return;
             }
 
-            if (wide)
-                ((delegate* unmanaged[Cdecl]<long, void>)set)(value);
+            if (_wide)
+                ((delegate* unmanaged[Cdecl]<long, void>)_set)(value);
             else
-                ((delegate* unmanaged[Cdecl]<int, void>)set)(value);
+                ((delegate* unmanaged[Cdecl]<int, void>)_set)(value);
         }
     }
 

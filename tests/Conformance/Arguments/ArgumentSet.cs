@@ -49,9 +49,9 @@ internal sealed unsafe class ArgumentSet<T, TReal> : IDisposable
                 new Span<int>((void*)_values[i], Room).Fill(1);
         }
 
-        // The last place is for "out info".
+        // The last place is for "out info", which is always written.
         _values[count] = (nint)(_memory + ((nint)count * Room * sizeof(T)));
-        _before = [.. new ReadOnlySpan<byte>(_memory, bytes)];
+        _before = [.. new ReadOnlySpan<byte>(_memory, count * Room * sizeof(T))];
     }
 
     public nint this[string argument]

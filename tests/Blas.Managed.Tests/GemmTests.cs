@@ -13,9 +13,10 @@ public abstract unsafe class GemmTests<T, TReal>
         var random = new Random(1);
         foreach (SimdWidth width in Cases.Widths)
         {
-            Engine<T, TReal> engine = new(SimdKernels<TReal>.Create(width), Cases.Three);
+            SimdKernels<TReal> kernels = SimdKernels<TReal>.Create(width);
             for (int round = 0; round < 6; round++)
             {
+                Engine<T, TReal> engine = new(kernels, round % 2 == 0 ? Cases.Single : Cases.Three);
                 foreach (Transpose transA in Cases.Forms)
                 {
                     foreach (Transpose transB in Cases.Forms)

@@ -70,7 +70,13 @@ public static partial class RoutineList
             case "conj":
                 routine.HasConjugateForm = rest == "custom" ? true : throw new FormatException("'conj' is followed by 'custom'");
                 break;
-            case "alias": routine.Alias = rest.Split(' '); break;
+            case "first": routine.First = rest; break;
+            case "alias":
+                int colon = rest.IndexOf(": ", StringComparison.Ordinal);
+                if (colon < 0)
+                    throw new FormatException("a colon and a call are expected after the names that may be the same memory");
+                (routine.Alias, routine.AliasCall) = (rest[..colon].Split(' '), rest[(colon + 2)..].Trim());
+                break;
             default: throw new FormatException($"'{word}' is no word of the list");
         }
     }
@@ -96,6 +102,7 @@ public static partial class RoutineList
                 {
                     "~" => "Unordered",
                     "+" => "Positive",
+                    "!" => "NotZero",
                     _ => access == Access.In ? "Any" : "NotZero",
                 };
                 return new Argument(name, Kind.Vector) { Access = access, Rows = body, Rule = rule };
@@ -136,6 +143,6 @@ public static partial class RoutineList
         yield return text[start..].Trim();
     }
 
-    [GeneratedRegex(@"^(?<name>\w+):(?<type>\w+)((?<open>[\[({])(?<body>.*)[\])}](?<rule>[~+]?))?$")]
+    [GeneratedRegex(@"^(?<name>\w+):(?<type>\w+)((?<open>[\[({])(?<body>.*)[\])}](?<rule>[~+!]?))?$")]
     private static partial Regex ArgumentPattern();
 }

@@ -13,7 +13,6 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
     // Blocks, in reals. A strip of B (12 columns) stays in the first-level cache while A's panels stream by.
     private const int BlockRows = 2048;
     private const int BlockColumns = 240;
-    private const int BlockBytesK = 2048;
 
     // Below this many rows, B is read where it lies: copying it is paid back by its use in every panel of A.
     private const int PackRows = 640;
@@ -30,6 +29,9 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
     public bool IsTransposedA, IsTransposedB, IsConjugatedA, IsConjugatedB;
     private nint _pieceRows, _pieceColumns, _piecesDown;
 
+    // Steps of k in a block: C is read and written once for each.
+    private static int BlockSums => sizeof(TReal) == sizeof(float) ? 512 : 384;
+
     private static int Parts
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,7 +41,7 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
     /// <summary>Whether a product is so small that its real operands are best read where they lie.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSmall(bool isTransposedA, nint m, nint n, nint k, nint lda) =>
-        Parts == 1 && !isTransposedA && k <= BlockBytesK / sizeof(TReal) && m <= PackRows
+        Parts == 1 && !isTransposedA && k <= BlockSums && m <= PackRows
         && (double)m * n * k <= PackWork && lda * sizeof(T) % 4096 != 0;
 
     /// <summary>Cuts C into a grid of pieces, at the edges of tiles.</summary>
@@ -104,7 +106,7 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
         bool packB = MustPackB(rows);
 
         // The cuts through k depend on k alone: they decide how the sums are rounded.
-        nint blocksK = DivideUp(K, BlockBytesK / sizeof(TReal));
+        nint blocksK = DivideUp(K, BlockSums);
         nint blockK = DivideUp(K, blocksK);
 
         Arena arena = Arena.Current;

@@ -119,8 +119,13 @@ public abstract unsafe partial class BlasBase<T, TReal>
     {
         if (n == 0)
             return;
-        if (y != x || incy != incx)
-            Region.Refuse(Region.Vector(y, n, incy), Region.Vector(x, n, incx), "y", "x");
+        if (x == y && incx == incy)
+        {
+            ScalCore(n, T.One + alpha, x, Math.Abs(incx));
+            return;
+        }
+
+        Region.Refuse(Region.Vector(y, n, incy), Region.Vector(x, n, incx), "y", "x");
         AxpyCore(n, alpha, x, incx, y, incy);
     }
 
@@ -382,7 +387,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Dimension(m);
         ArgumentCheck.Dimension(n);
         aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
-        xNeeded = ArgumentCheck.Vector<T>(trans.IsTransposed() ? m : n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(trans.IsTransposed() ? m : n, incx, IncrementRule.NotZero, "x");
         yNeeded = ArgumentCheck.Vector<T>(trans.IsTransposed() ? n : m, incy, IncrementRule.NotZero, "y");
     }
 
@@ -431,8 +436,8 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(layout);
         ArgumentCheck.Dimension(m);
         ArgumentCheck.Dimension(n);
-        xNeeded = ArgumentCheck.Vector<T>(m, incx, IncrementRule.Any, "x");
-        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.Any, "y");
+        xNeeded = ArgumentCheck.Vector<T>(m, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
         aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
     }
 
@@ -481,8 +486,8 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(layout);
         ArgumentCheck.Dimension(m);
         ArgumentCheck.Dimension(n);
-        xNeeded = ArgumentCheck.Vector<T>(m, incx, IncrementRule.Any, "x");
-        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.Any, "y");
+        xNeeded = ArgumentCheck.Vector<T>(m, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
         aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
     }
 
@@ -543,6 +548,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
     {
         if (m == 0 || n == 0)
             return;
+        if (T.IsZero(alpha)) k = 0;
         Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, a, transA.IsTransposed() ? k : m, transA.IsTransposed() ? m : k, lda), "c", "a");
         Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, b, transB.IsTransposed() ? n : k, transB.IsTransposed() ? k : n, ldb), "c", "b");
         if (layout == Layout.RowMajor)

@@ -152,7 +152,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">The matrix A, m x n.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="x">The vector x, of n (m if transposed) elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of m (n if transposed) elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -169,7 +169,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">The matrix A, m x n.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="x">The vector x, of n (m if transposed) elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of m (n if transposed) elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -183,9 +183,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of m elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, m x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -197,9 +197,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of m elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, m x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
@@ -211,9 +211,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of m elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, m x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -225,9 +225,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of m elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, m x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>

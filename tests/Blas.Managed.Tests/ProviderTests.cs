@@ -28,6 +28,8 @@ public sealed class ProviderTests
         Assert.Equal(3, provider.Threads.Threads);
         Assert.Throws<ArgumentOutOfRangeException>(() => provider.Threads.Threads = 0);
         Assert.Equal(3, provider.Threads.Threads);
+        provider.Threads.Threads = int.MaxValue;
+        Assert.Equal(WorkerPool.MostThreads, provider.Threads.Threads);
     }
 
     [Fact]

@@ -35,8 +35,9 @@ internal unsafe ref struct NativeIntegers
             return;
         if (_written)
         {
+            // The contract checks that no row number is above 32 bits; a number that is none follows no one further.
             for (nint i = 0; i < _count; i++)
-                _contract[i] = (int)_wide.Pointer[i];
+                _contract[i] = int.CreateSaturating(_wide.Pointer[i]);
         }
 
         _wide.Dispose();

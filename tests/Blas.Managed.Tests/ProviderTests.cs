@@ -52,6 +52,21 @@ public sealed class ProviderTests
         Assert.Equal(7, c[0]);
     }
 
+    [Fact]
+    public unsafe void Rows_whose_numbers_no_pivot_can_hold_are_refused()
+    {
+        // One column of 2^31 rows has one pivot, which can be any of them.
+        ILapack<float, float> lapack = new ManagedProvider().Lapack.Single;
+        float* a = stackalloc float[] { 1 };
+        int* pivot = stackalloc int[] { 0 };
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => lapack.Getrf(Layout.ColumnMajor, (nint)1 << 31, 1, a, (nint)1 << 31, pivot));
+        Assert.Equal("ipiv", error.ParamName);
+        Assert.Contains("2147483648 rows", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => lapack.Getrf(Layout.RowMajor, 1, (nint)1 << 31, a, (nint)1 << 31, pivot));
+        Assert.Equal(0, *pivot);
+    }
+
     // [2 1; 4 3] x = [5; 13] has the solution [1; 3]; the product of the matrix and the solution gives the right side.
     private static void Solve<T, TReal>(IBlas<T, TReal> blas, ILapack<T, TReal> lapack)
         where T : unmanaged, INumberBase<T>

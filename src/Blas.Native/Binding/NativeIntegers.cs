@@ -35,7 +35,7 @@ internal unsafe ref struct NativeIntegers
             return;
         if (_written)
         {
-            // The contract checks that no row number is above 32 bits; a number that is none follows no one further.
+            // The contract has checked that the number of every row fits; nothing else may turn into one.
             for (nint i = 0; i < _count; i++)
                 _contract[i] = int.CreateSaturating(_wide.Pointer[i]);
         }

@@ -34,30 +34,53 @@ public static class NativeWriter
             w.Line($"{a.Name} = NativeCall.Flag<T>({a.Name});");
         w.Line($"void* routine = table[RoutineCatalog.{r.Method}];");
 
-        IEnumerable<string> integers = r.Arguments.SelectMany(a => a.Kind == Kind.Dimension ? [a.Name] : a.HasStride ? new[] { a.Stride } : []);
-        string condition = string.Join(" || ", new[] { "routine == null" }
-            .Concat(trans.Select(a => $"{a.Name} == Transpose.Conjugate"))
-            .Append($"(!table.HasWideIntegers && !({string.Join(" && ", integers.Select(i => $"(int){i} == {i}"))}))"));
-        string fallback = $"Fallback(RoutineCatalog.{r.Method}).{r.Method}({Signature.Pass(r, layoutValue: "Layout.ColumnMajor")})";
-        w.Open($"if ({condition})");
+        string[] integers = [.. r.Arguments.SelectMany(a => a.Kind == Kind.Dimension ? [a.Name] : a.HasStride ? new[] { a.Stride } : [])];
+        // A vector's steps are added up at the library's width: its whole extent has to fit, not only the increment.
+        IEnumerable<string> fit = r.Arguments.Where(a => a.Kind == Kind.Dimension || a.HasStride).Select(a => a.Kind switch
+        {
+            Kind.Dimension => $"(int){a.Name} == {a.Name}",
+            Kind.Matrix => $"(int){a.Stride} == {a.Stride}",
+            _ => $"NativeCall.Fits({a.Rows}, {a.Stride})",
+        });
+        string fits = $"(!table.HasWideIntegers && !({string.Join(" && ", fit)}))";
+        var conditions = new List<string> { "routine == null", fits };
+        if (trans.Length > 0 && r.HasConjugateForm)
+        {
+            w.Open($"if (routine != null && ({string.Join(" || ", trans.Select(a => $"{a.Name} == Transpose.Conjugate"))}))");
+            string conjugated = $"{r.Method}Conjugated({Signature.Pass(r, layout: false)})";
+            w.Line(r.ReturnType == "void" ? $"{conjugated};" : $"return {conjugated};");
+            if (r.ReturnType == "void")
+                w.Line("return;");
+            w.Close();
+            w.Line();
+        }
+        else
+        {
+            conditions.AddRange(trans.Select(a => $"{a.Name} == Transpose.Conjugate"));
+        }
+
+        w.Open($"if ({string.Join(" || ", conditions)})");
+        string other = r.IsLapack ? "ILapack<T, TReal>" : "IBlas<T, TReal>";
+        w.Line($"{other} other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.{r.Method}, Element<T>.Index, \"{string.Join(' ', integers)}\", [{string.Join(", ", integers)}]);");
+        string call = $"({Signature.Pass(r, layoutValue: "Layout.ColumnMajor")}";
         if (r.CanFail)
         {
-            w.Line($"Fallback(RoutineCatalog.{r.Method}).Try{r.Method}({Signature.Pass(r, layoutValue: "Layout.ColumnMajor")}, out nint status);");
+            w.Line($"other.Try{r.Method}{call}, out nint status);");
             w.Line("return status;");
         }
         else if (r.Result == "info")
         {
-            w.Line($"{fallback};");
+            w.Line($"other.{r.Method}{call});");
             w.Line("return 0;");
         }
         else if (r.Result is null)
         {
-            w.Line($"{fallback};");
+            w.Line($"other.{r.Method}{call});");
             w.Line("return;");
         }
         else
         {
-            w.Line($"return {fallback};");
+            w.Line($"return other.{r.Method}{call});");
         }
 
         w.Close();

@@ -61,6 +61,9 @@ public sealed record Routine(string Name, bool IsLapack, int Level, IReadOnlyLis
 
     public string Info { get; set; } = "";
 
+    /// <summary>Whether native calls have a method written by hand for op(A) = conj(A), which the reference does not know.</summary>
+    public bool HasConjugateForm { get; set; }
+
     public string Note { get; set; } = "";
 
     public IReadOnlyList<string> Alias { get; set; } = [];

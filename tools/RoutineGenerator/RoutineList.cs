@@ -67,6 +67,9 @@ public static partial class RoutineList
             case "row": routine.Row = rest; break;
             case "info": routine.Info = rest; break;
             case "note": routine.Note = rest; break;
+            case "conj":
+                routine.HasConjugateForm = rest == "custom" ? true : throw new FormatException("'conj' is followed by 'custom'");
+                break;
             case "alias": routine.Alias = rest.Split(' '); break;
             default: throw new FormatException($"'{word}' is no word of the list");
         }

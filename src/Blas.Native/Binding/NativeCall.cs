@@ -23,4 +23,42 @@ internal static class NativeCall
             : throw new InvalidOperationException(
                 $"{table.Provider}: {RoutineCatalog.All[routine].Name} refused its argument {-value}, which had passed the checks.");
     }
+
+    /// <summary>Whether n steps of inc, and both numbers, are within 32 bits.</summary>
+    public static bool Fits(nint n, nint inc) => (int)n == n && (int)inc == inc && (int)(n * inc) == n * inc;
+
+    /// <summary>Why a call can't be made, where no other provider stands in.</summary>
+    /// <param name="table">The library's routines.</param>
+    /// <param name="routine">The row of the catalog.</param>
+    /// <param name="type">The element type's place: s 0, d 1, c 2, z 3.</param>
+    /// <param name="names">The names of the integers, with a space between them.</param>
+    /// <param name="values">The integers.</param>
+    /// <returns>The exception to throw.</returns>
+    public static Exception Refusal(RoutineTable table, int routine, int type, string names, ReadOnlySpan<nint> values)
+    {
+        string symbol = RoutineCatalog.All[routine].Symbols[type];
+        if (table.Addresses[routine] == 0)
+            return new MissingRoutineException(table.Provider, symbol);
+        string[] name = names.Split(' ');
+        for (int i = 0; i < name.Length && !table.HasWideIntegers; i++)
+        {
+            if ((int)values[i] != values[i])
+            {
+                return new ArgumentOutOfRangeException(
+                    name[i], values[i], $"{table.Provider} has 32-bit integers: {symbol} takes at most {int.MaxValue}, and no fallback was given.");
+            }
+        }
+
+        foreach (string increment in name)
+        {
+            if (increment.StartsWith("inc", StringComparison.Ordinal))
+            {
+                return new ArgumentOutOfRangeException(
+                    increment, $"{table.Provider} has 32-bit integers: in {symbol} a vector reaches over more than {int.MaxValue} elements, and no fallback was given.");
+            }
+        }
+
+        return new NotSupportedException(
+            $"{table.Provider}: {symbol} knows no {nameof(Transpose)}.{nameof(Transpose.Conjugate)}, and no fallback was given.");
+    }
 }

@@ -1,32 +1,29 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
-
 namespace Blas.Native;
 
-/// <summary>The contract's 32-bit pivots as the library wants them: the same memory, or a 64-bit copy, rented.</summary>
+/// <summary>The contract's 32-bit pivots as the library wants them: the same memory, or a 64-bit copy for the call.</summary>
 internal unsafe ref struct NativeIntegers
 {
-    private readonly int* contract;
-    private readonly nint count;
-    private readonly bool written;
-    private long[]? wide;
-    private GCHandle pin;
+    private readonly int* _contract;
+    private readonly nint _count;
+    private readonly bool _written;
+    private readonly bool _copied;
+    private Scratch<long> _wide;
 
     public NativeIntegers(int* contract, nint count, bool hasWideIntegers, bool written)
     {
-        this.contract = contract;
-        this.count = count;
-        this.written = written;
+        _contract = contract;
+        _count = count;
+        _written = written;
         Pointer = contract;
-        if (!hasWideIntegers || count == 0)
+        if (!hasWideIntegers || count <= 0)
             return;
-        wide = ArrayPool<long>.Shared.Rent(checked((int)count));
-        pin = GCHandle.Alloc(wide, GCHandleType.Pinned);
-        Pointer = (void*)pin.AddrOfPinnedObject();
+        _copied = true;
+        _wide = new(count);
+        Pointer = _wide.Pointer;
         if (!written)
         {
             for (nint i = 0; i < count; i++)
-                wide[i] = contract[i];
+                _wide.Pointer[i] = contract[i];
         }
     }
 
@@ -34,16 +31,14 @@ internal unsafe ref struct NativeIntegers
 
     public void Dispose()
     {
-        if (wide is null)
+        if (!_copied)
             return;
-        if (written)
+        if (_written)
         {
-            for (nint i = 0; i < count; i++)
-                contract[i] = (int)wide[i];
+            for (nint i = 0; i < _count; i++)
+                _contract[i] = (int)_wide.Pointer[i];
         }
 
-        pin.Free();
-        ArrayPool<long>.Shared.Return(wide);
-        wide = null;
+        _wide.Dispose();
     }
 }

@@ -11,6 +11,12 @@ internal sealed unsafe partial class NativeLapack<T, TReal>(RoutineTable table, 
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
-    private ILapack<T, TReal> Fallback(int routine) =>
-        fallback ?? throw new MissingRoutineException(table.Provider, RoutineCatalog.All[routine].Symbols[Element<T>.Index]);
+    // conj(A) X = B is A conj(X) = conj(B). A is not copied.
+    private nint GetrsConjugated(Transpose trans, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        Conjugation.Matrix(n, nrhs, b, ldb);
+        nint info = GetrsCore(Transpose.None, n, nrhs, a, lda, ipiv, b, ldb);
+        Conjugation.Matrix(n, nrhs, b, ldb);
+        return info;
+    }
 }

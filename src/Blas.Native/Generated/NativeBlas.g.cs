@@ -13,9 +13,10 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     protected override T DotCore(nint n, T* x, nint incx, T* y, nint incy)
     {
         void* routine = table[RoutineCatalog.Dot];
-        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)incx == incx && (int)incy == incy)))
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))))
         {
-            return Fallback(RoutineCatalog.Dot).Dot(n, x, incx, y, incy);
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Dot, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            return other.Dot(n, x, incx, y, incy);
         }
 
         if (typeof(T) == typeof(float))
@@ -37,9 +38,10 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     protected override T DotcCore(nint n, T* x, nint incx, T* y, nint incy)
     {
         void* routine = table[RoutineCatalog.Dotc];
-        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)incx == incx && (int)incy == incy)))
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))))
         {
-            return Fallback(RoutineCatalog.Dotc).Dotc(n, x, incx, y, incy);
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Dotc, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            return other.Dotc(n, x, incx, y, incy);
         }
 
         if (typeof(T) == typeof(float))
@@ -61,9 +63,10 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     protected override void AxpyCore(nint n, T alpha, T* x, nint incx, T* y, nint incy)
     {
         void* routine = table[RoutineCatalog.Axpy];
-        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)incx == incx && (int)incy == incy)))
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))))
         {
-            Fallback(RoutineCatalog.Axpy).Axpy(n, alpha, x, incx, y, incy);
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Axpy, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            other.Axpy(n, alpha, x, incx, y, incy);
             return;
         }
 
@@ -74,9 +77,10 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     protected override void ScalCore(nint n, T alpha, T* x, nint incx)
     {
         void* routine = table[RoutineCatalog.Scal];
-        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)incx == incx)))
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx))))
         {
-            Fallback(RoutineCatalog.Scal).Scal(n, alpha, x, incx);
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Scal, Element<T>.Index, "n incx", [n, incx]);
+            other.Scal(n, alpha, x, incx);
             return;
         }
 
@@ -87,9 +91,10 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     protected override void CopyCore(nint n, T* x, nint incx, T* y, nint incy)
     {
         void* routine = table[RoutineCatalog.Copy];
-        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)incx == incx && (int)incy == incy)))
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))))
         {
-            Fallback(RoutineCatalog.Copy).Copy(n, x, incx, y, incy);
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Copy, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            other.Copy(n, x, incx, y, incy);
             return;
         }
 
@@ -100,9 +105,10 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     protected override void SwapCore(nint n, T* x, nint incx, T* y, nint incy)
     {
         void* routine = table[RoutineCatalog.Swap];
-        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)incx == incx && (int)incy == incy)))
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))))
         {
-            Fallback(RoutineCatalog.Swap).Swap(n, x, incx, y, incy);
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Swap, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            other.Swap(n, x, incx, y, incy);
             return;
         }
 
@@ -113,9 +119,10 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     protected override TReal Nrm2Core(nint n, T* x, nint incx)
     {
         void* routine = table[RoutineCatalog.Nrm2];
-        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)incx == incx)))
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx))))
         {
-            return Fallback(RoutineCatalog.Nrm2).Nrm2(n, x, incx);
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Nrm2, Element<T>.Index, "n incx", [n, incx]);
+            return other.Nrm2(n, x, incx);
         }
 
         if (typeof(TReal) == typeof(float))
@@ -127,9 +134,10 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     protected override TReal AsumCore(nint n, T* x, nint incx)
     {
         void* routine = table[RoutineCatalog.Asum];
-        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)incx == incx)))
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx))))
         {
-            return Fallback(RoutineCatalog.Asum).Asum(n, x, incx);
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Asum, Element<T>.Index, "n incx", [n, incx]);
+            return other.Asum(n, x, incx);
         }
 
         if (typeof(TReal) == typeof(float))
@@ -141,9 +149,10 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     protected override nint IamaxCore(nint n, T* x, nint incx)
     {
         void* routine = table[RoutineCatalog.Iamax];
-        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)incx == incx)))
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx))))
         {
-            return Fallback(RoutineCatalog.Iamax).Iamax(n, x, incx);
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Iamax, Element<T>.Index, "n incx", [n, incx]);
+            return other.Iamax(n, x, incx);
         }
 
         nint found = table.HasWideIntegers
@@ -157,9 +166,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Gemv];
-        if (routine == null || trans == Transpose.Conjugate || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)incx == incx && (int)incy == incy)))
+        if (routine != null && (trans == Transpose.Conjugate))
         {
-            Fallback(RoutineCatalog.Gemv).Gemv(Layout.ColumnMajor, trans, m, n, alpha, a, lda, x, incx, beta, y, incy);
+            GemvConjugated(trans, m, n, alpha, a, lda, x, incx, beta, y, incy);
+            return;
+        }
+
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && NativeCall.Fits(trans.IsTransposed() ? m : n, incx) && NativeCall.Fits(trans.IsTransposed() ? n : m, incy))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gemv, Element<T>.Index, "m n lda incx incy", [m, n, lda, incx, incy]);
+            other.Gemv(Layout.ColumnMajor, trans, m, n, alpha, a, lda, x, incx, beta, y, incy);
             return;
         }
 
@@ -171,9 +187,10 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     protected override void GerCore(nint m, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda)
     {
         void* routine = table[RoutineCatalog.Ger];
-        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)incx == incx && (int)incy == incy && (int)lda == lda)))
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && NativeCall.Fits(m, incx) && NativeCall.Fits(n, incy) && (int)lda == lda)))
         {
-            Fallback(RoutineCatalog.Ger).Ger(Layout.ColumnMajor, m, n, alpha, x, incx, y, incy, a, lda);
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Ger, Element<T>.Index, "m n incx incy lda", [m, n, incx, incy, lda]);
+            other.Ger(Layout.ColumnMajor, m, n, alpha, x, incx, y, incy, a, lda);
             return;
         }
 
@@ -184,9 +201,10 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     protected override void GercCore(nint m, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda)
     {
         void* routine = table[RoutineCatalog.Gerc];
-        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)incx == incx && (int)incy == incy && (int)lda == lda)))
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && NativeCall.Fits(m, incx) && NativeCall.Fits(n, incy) && (int)lda == lda)))
         {
-            Fallback(RoutineCatalog.Gerc).Gerc(Layout.ColumnMajor, m, n, alpha, x, incx, y, incy, a, lda);
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gerc, Element<T>.Index, "m n incx incy lda", [m, n, incx, incy, lda]);
+            other.Gerc(Layout.ColumnMajor, m, n, alpha, x, incx, y, incy, a, lda);
             return;
         }
 
@@ -199,9 +217,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
         transA = NativeCall.Flag<T>(transA);
         transB = NativeCall.Flag<T>(transB);
         void* routine = table[RoutineCatalog.Gemm];
-        if (routine == null || transA == Transpose.Conjugate || transB == Transpose.Conjugate || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc)))
+        if (routine != null && (transA == Transpose.Conjugate || transB == Transpose.Conjugate))
         {
-            Fallback(RoutineCatalog.Gemm).Gemm(Layout.ColumnMajor, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            GemmConjugated(transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            return;
+        }
+
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc)))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gemm, Element<T>.Index, "m n k lda ldb ldc", [m, n, k, lda, ldb, ldc]);
+            other.Gemm(Layout.ColumnMajor, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
             return;
         }
 
@@ -215,9 +240,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Trsm];
-        if (routine == null || trans == Transpose.Conjugate || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb)))
+        if (routine != null && (trans == Transpose.Conjugate))
         {
-            Fallback(RoutineCatalog.Trsm).Trsm(Layout.ColumnMajor, side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
+            TrsmConjugated(side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
+            return;
+        }
+
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb)))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trsm, Element<T>.Index, "m n lda ldb", [m, n, lda, ldb]);
+            other.Trsm(Layout.ColumnMajor, side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
             return;
         }
 

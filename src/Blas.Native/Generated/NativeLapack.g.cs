@@ -15,7 +15,8 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
         void* routine = table[RoutineCatalog.Getrf];
         if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda)))
         {
-            Fallback(RoutineCatalog.Getrf).TryGetrf(Layout.ColumnMajor, m, n, a, lda, ipiv, out nint status);
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Getrf, Element<T>.Index, "m n lda", [m, n, lda]);
+            other.TryGetrf(Layout.ColumnMajor, m, n, a, lda, ipiv, out nint status);
             return status;
         }
 
@@ -30,9 +31,15 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Getrs];
-        if (routine == null || trans == Transpose.Conjugate || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb)))
+        if (routine != null && (trans == Transpose.Conjugate))
         {
-            Fallback(RoutineCatalog.Getrs).Getrs(Layout.ColumnMajor, trans, n, nrhs, a, lda, ipiv, b, ldb);
+            return GetrsConjugated(trans, n, nrhs, a, lda, ipiv, b, ldb);
+        }
+
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Getrs, Element<T>.Index, "n nrhs lda ldb", [n, nrhs, lda, ldb]);
+            other.Getrs(Layout.ColumnMajor, trans, n, nrhs, a, lda, ipiv, b, ldb);
             return 0;
         }
 
@@ -49,7 +56,8 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
         void* routine = table[RoutineCatalog.Gesv];
         if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb)))
         {
-            Fallback(RoutineCatalog.Gesv).TryGesv(Layout.ColumnMajor, n, nrhs, a, lda, ipiv, b, ldb, out nint status);
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gesv, Element<T>.Index, "n nrhs lda ldb", [n, nrhs, lda, ldb]);
+            other.TryGesv(Layout.ColumnMajor, n, nrhs, a, lda, ipiv, b, ldb, out nint status);
             return status;
         }
 
@@ -65,7 +73,8 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
         void* routine = table[RoutineCatalog.Potrf];
         if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda)))
         {
-            Fallback(RoutineCatalog.Potrf).TryPotrf(Layout.ColumnMajor, uplo, n, a, lda, out nint status);
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Potrf, Element<T>.Index, "n lda", [n, lda]);
+            other.TryPotrf(Layout.ColumnMajor, uplo, n, a, lda, out nint status);
             return status;
         }
 

@@ -6,22 +6,22 @@ namespace Blas;
 /// </summary>
 internal readonly unsafe struct Region
 {
-    private readonly nuint start;
-    private readonly nuint length;
-    private readonly nuint count;
-    private readonly nuint stride;
+    private readonly nuint _start;
+    private readonly nuint _length;
+    private readonly nuint _count;
+    private readonly nuint _stride;
 
     private Region(void* start, nint length, nint count, nint stride)
     {
-        this.start = (nuint)start;
-        this.length = (nuint)length;
-        this.count = (nuint)count;
-        this.stride = (nuint)stride;
+        _start = (nuint)start;
+        _length = (nuint)length;
+        _count = (nuint)count;
+        _stride = (nuint)stride;
     }
 
-    private nuint End => start + ((count - 1) * stride) + length;
+    private nuint End => _start + ((_count - 1) * _stride) + _length;
 
-    private bool IsEmpty => length == 0 || count == 0;
+    private bool IsEmpty => _length == 0 || _count == 0;
 
     public static Region Matrix<T>(Layout layout, T* a, nint rows, nint columns, nint ld)
         where T : unmanaged => layout == Layout.RowMajor
@@ -45,15 +45,15 @@ internal readonly unsafe struct Region
 
     public bool Overlaps(Region other)
     {
-        if (IsEmpty || other.IsEmpty || End <= other.start || other.End <= start)
+        if (IsEmpty || other.IsEmpty || End <= other._start || other.End <= _start)
             return false;
 
         // The one with fewer runs is walked; each run is held against the other's lattice in constant time.
-        (Region few, Region many) = count <= other.count ? (this, other) : (other, this);
-        for (nuint i = 0; i < few.count; i++)
+        (Region few, Region many) = _count <= other._count ? (this, other) : (other, this);
+        for (nuint i = 0; i < few._count; i++)
         {
-            nuint from = few.start + (i * few.stride);
-            if (many.Touches(from, from + few.length))
+            nuint from = few._start + (i * few._stride);
+            if (many.Touches(from, from + few._length))
                 return true;
         }
 
@@ -63,14 +63,14 @@ internal readonly unsafe struct Region
     // Whether any run meets [from, to).
     private bool Touches(nuint from, nuint to)
     {
-        if (to <= start || from >= End)
+        if (to <= _start || from >= End)
             return false;
-        if (count == 1 || stride <= length || from < start)
+        if (_count == 1 || _stride <= _length || from < _start)
             return true;
 
         // The last run that starts at or before `from`, and the next one.
-        nuint run = Math.Min((from - start) / stride, count - 1);
-        nuint runStart = start + (run * stride);
-        return from < runStart + length || (run + 1 < count && to > runStart + stride);
+        nuint run = Math.Min((from - _start) / _stride, _count - 1);
+        nuint runStart = _start + (run * _stride);
+        return from < runStart + _length || (run + 1 < _count && to > runStart + _stride);
     }
 }

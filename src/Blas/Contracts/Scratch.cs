@@ -10,7 +10,7 @@ namespace Blas;
 public unsafe ref struct Scratch<T>
     where T : unmanaged
 {
-    private ScratchBlock? block;
+    private ScratchBlock? _block;
 
     /// <summary>Takes memory.</summary>
     /// <param name="length">The number of elements, not negative.</param>
@@ -18,8 +18,8 @@ public unsafe ref struct Scratch<T>
     public Scratch(nint length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        block = ScratchBlock.Rent(checked((nuint)length * (nuint)sizeof(T)));
-        Pointer = (T*)block.Pointer;
+        _block = ScratchBlock.Rent(checked((nuint)length * (nuint)sizeof(T)));
+        Pointer = (T*)_block.Pointer;
     }
 
     /// <summary>The first element.</summary>
@@ -28,8 +28,8 @@ public unsafe ref struct Scratch<T>
     /// <summary>Gives the memory back.</summary>
     public void Dispose()
     {
-        ScratchBlock? taken = block;
-        block = null;
+        ScratchBlock? taken = _block;
+        _block = null;
         Pointer = null;
         taken?.Return();
     }
@@ -42,13 +42,13 @@ internal sealed unsafe class ScratchBlock
     private const nuint KeptAtMost = 64 << 20;
 
     [ThreadStatic]
-    private static ScratchBlock? cached;
+    private static ScratchBlock? s_cached;
 
-    private readonly nuint bytes;
+    private readonly nuint _bytes;
 
     private ScratchBlock(nuint bytes)
     {
-        this.bytes = bytes;
+        _bytes = bytes;
         Pointer = NativeMemory.AlignedAlloc(bytes, Alignment);
     }
 
@@ -58,10 +58,10 @@ internal sealed unsafe class ScratchBlock
 
     public static ScratchBlock Rent(nuint bytes)
     {
-        ScratchBlock? block = cached;
-        if (block is not null && block.bytes >= bytes)
+        ScratchBlock? block = s_cached;
+        if (block is not null && block._bytes >= bytes)
         {
-            cached = null;
+            s_cached = null;
             return block;
         }
 
@@ -71,7 +71,7 @@ internal sealed unsafe class ScratchBlock
 
     public void Return()
     {
-        if (bytes <= KeptAtMost && (cached is null || cached.bytes < bytes))
-            cached = this;
+        if (_bytes <= KeptAtMost && (s_cached is null || s_cached._bytes < _bytes))
+            s_cached = this;
     }
 }

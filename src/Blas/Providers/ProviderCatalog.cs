@@ -8,16 +8,16 @@ namespace Blas;
 /// </summary>
 public sealed class ProviderCatalog
 {
-    private readonly IReadOnlyList<IProviderSource> sources;
-    private readonly Dictionary<string, IBlasProvider> opened = new(StringComparer.Ordinal);
-    private readonly Lock gate = new();
+    private readonly IReadOnlyList<IProviderSource> _sources;
+    private readonly Dictionary<string, IBlasProvider> _opened = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
 
     /// <summary>Makes a catalog.</summary>
     /// <param name="sources">Where providers come from.</param>
     public ProviderCatalog(IEnumerable<IProviderSource> sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        this.sources = [.. sources];
+        _sources = [.. sources];
     }
 
     /// <summary>
@@ -25,7 +25,7 @@ public sealed class ProviderCatalog
     /// elsewhere OpenBLAS before MKL, the managed provider last.
     /// </summary>
     public IReadOnlyList<string> Names =>
-        [.. sources.SelectMany(s => s.Names).Distinct(StringComparer.Ordinal).OrderBy(Rank)];
+        [.. _sources.SelectMany(s => s.Names).Distinct(StringComparer.Ordinal).OrderBy(Rank)];
 
     /// <summary>Opens a provider, or gives the one already open.</summary>
     /// <param name="name">managed, openblas, mkl, auto, or a path; case does not matter for names.</param>
@@ -37,12 +37,12 @@ public sealed class ProviderCatalog
         string key = Normalize(name);
         if (key == ProviderNames.Automatic)
             return OpenBest();
-        lock (gate)
+        lock (_gate)
         {
-            if (opened.TryGetValue(key, out IBlasProvider? provider))
+            if (_opened.TryGetValue(key, out IBlasProvider? provider))
                 return provider;
             provider = SourceOf(key).Open(key, key == ProviderNames.Managed ? null : Fallback());
-            opened.Add(key, provider);
+            _opened.Add(key, provider);
             return provider;
         }
     }
@@ -93,17 +93,17 @@ public sealed class ProviderCatalog
             }
         }
 
-        throw new ProviderLoadException(ProviderNames.Automatic, attempts, sources.Count == 0
+        throw new ProviderLoadException(ProviderNames.Automatic, attempts, _sources.Count == 0
             ? "No source of providers is registered."
             : null);
     }
 
     private IBlasProvider? Fallback() =>
-        sources.Any(s => s.Accepts(ProviderNames.Managed)) ? Open(ProviderNames.Managed) : null;
+        _sources.Any(s => s.Accepts(ProviderNames.Managed)) ? Open(ProviderNames.Managed) : null;
 
     private IProviderSource SourceOf(string key) =>
-        sources.FirstOrDefault(s => s.Names.Contains(key, StringComparer.Ordinal))
-        ?? sources.FirstOrDefault(s => s.Accepts(key))
+        _sources.FirstOrDefault(s => s.Names.Contains(key, StringComparer.Ordinal))
+        ?? _sources.FirstOrDefault(s => s.Accepts(key))
         ?? throw new ProviderLoadException(
             key, [], $"It is neither a known provider ({string.Join(", ", Names.Append(ProviderNames.Automatic))}) nor the path of a library.");
 

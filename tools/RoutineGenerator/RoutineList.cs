@@ -105,6 +105,7 @@ public static partial class RoutineList
                 {
                     "~" => "Unordered",
                     "+" => "Positive",
+                    "!" => "NotZero",
                     _ => access == Access.In ? "Any" : "NotZero",
                 };
                 return new Argument(name, Kind.Vector) { Access = access, Rows = body, Rule = rule };
@@ -179,6 +180,6 @@ public static partial class RoutineList
         yield return text[start..].Trim();
     }
 
-    [GeneratedRegex(@"^(?<name>\w+):(?<type>\w+)(/(?<limit>[TC]))?((?<open>[\[({<])(?<body>.*)[\])}>](?<rule>[~+]?)(?<batch>(\*{1,2}batch)?))?$")]
+    [GeneratedRegex(@"^(?<name>\w+):(?<type>\w+)(/(?<limit>[TC]))?((?<open>[\[({<])(?<body>.*)[\])}>](?<rule>[~+!]?)(?<batch>(\*{1,2}batch)?))?$")]
     private static partial Regex ArgumentPattern();
 }

@@ -47,7 +47,7 @@ public abstract partial class NdArray : IDisposable
     public ReadOnlySpan<nint> Strides => _strides;
 
     /// <summary>The strides in bytes, as NumPy's <c>strides</c>: a new array.</summary>
-    public nint[] ByteStrides => Array.ConvertAll(_strides, s => s * ItemSize);
+    public nint[] ByteStrides => System.Array.ConvertAll(_strides, s => s * ItemSize);
 
     /// <summary>The number of axes.</summary>
     public int NDim => _shape.Length;
@@ -133,7 +133,7 @@ public abstract partial class NdArray : IDisposable
     /// <summary>A kernel's hold on a block.</summary>
     internal readonly ref struct Lease
     {
-        private readonly ArrayStorage _held;
+        private readonly ArrayStorage? _held;
 
         public Lease(ArrayStorage storage)
         {
@@ -141,6 +141,6 @@ public abstract partial class NdArray : IDisposable
             _held = storage;
         }
 
-        public void Dispose() => _held.ReleaseLease();
+        public void Dispose() => _held?.ReleaseLease();
     }
 }

@@ -89,10 +89,10 @@ public sealed unsafe partial class NdArray<T> : NdArray
     /// <exception cref="InvalidOperationException">There are more elements than a C# array can hold.</exception>
     public T[] ToArray()
     {
-        if (Size > Array.MaxLength)
+        if (Size > System.Array.MaxLength)
         {
             throw new InvalidOperationException(
-                ShapeMath.Text($"The array has {Size} elements; a C# array holds up to {Array.MaxLength}."));
+                ShapeMath.Text($"The array has {Size} elements; a C# array holds up to {System.Array.MaxLength}."));
         }
 
         T[] result = GC.AllocateUninitializedArray<T>((int)Size);

@@ -196,7 +196,9 @@ internal static unsafe class ArgumentCheck
         where T : unmanaged
     {
         Int128 elements = ((Int128)(count - 1) * stride) + length;
-        if (elements * sizeof(T) > nint.MaxValue)
+
+        // Divided, not multiplied: a product of two sizes near the largest still fits in 128 bits, its bytes may not.
+        if (elements > nint.MaxValue / sizeof(T))
         {
             throw Range(strideName, stride,
                 $"{name} would span {elements} elements of {sizeof(T)} bytes ({strideName} is {stride}); no memory is that large.");

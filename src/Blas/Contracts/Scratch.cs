@@ -14,11 +14,14 @@ public unsafe ref struct Scratch<T>
 
     /// <summary>Takes memory.</summary>
     /// <param name="length">The number of elements, not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative, or its bytes can't be counted.</exception>
     /// <exception cref="OutOfMemoryException">There is not that much.</exception>
     public Scratch(nint length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        _block = ScratchBlock.Rent(checked((nuint)length * (nuint)sizeof(T)));
+        if (length > nint.MaxValue / sizeof(T))
+            throw new ArgumentOutOfRangeException(nameof(length), length, $"{length} elements of {sizeof(T)} bytes are more than there can be.");
+        _block = ScratchBlock.Rent((nuint)length * (nuint)sizeof(T));
         Pointer = (T*)_block.Pointer;
     }
 
@@ -65,8 +68,8 @@ internal sealed unsafe class ScratchBlock
             return block;
         }
 
-        // Rounded up, so that slowly growing sizes don't allocate each time.
-        return new ScratchBlock(Math.Max(4096, System.Numerics.BitOperations.RoundUpToPowerOf2(bytes)));
+        // Rounded up, so that slowly growing sizes don't allocate each time; not what is too large to be kept anyway.
+        return new ScratchBlock(bytes > KeptAtMost ? bytes : Math.Max(4096, System.Numerics.BitOperations.RoundUpToPowerOf2(bytes)));
     }
 
     public void Return()

@@ -701,7 +701,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Dimension(m);
         ArgumentCheck.Dimension(n);
         aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
-        xNeeded = ArgumentCheck.Vector<T>(trans.IsTransposed() ? m : n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(trans.IsTransposed() ? m : n, incx, IncrementRule.NotZero, "x");
         yNeeded = ArgumentCheck.Vector<T>(trans.IsTransposed() ? n : m, incy, IncrementRule.NotZero, "y");
     }
 
@@ -750,8 +750,8 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(layout);
         ArgumentCheck.Dimension(m);
         ArgumentCheck.Dimension(n);
-        xNeeded = ArgumentCheck.Vector<T>(m, incx, IncrementRule.Any, "x");
-        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.Any, "y");
+        xNeeded = ArgumentCheck.Vector<T>(m, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
         aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
     }
 
@@ -800,8 +800,8 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(layout);
         ArgumentCheck.Dimension(m);
         ArgumentCheck.Dimension(n);
-        xNeeded = ArgumentCheck.Vector<T>(m, incx, IncrementRule.Any, "x");
-        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.Any, "y");
+        xNeeded = ArgumentCheck.Vector<T>(m, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
         aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
     }
 

@@ -194,7 +194,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">The matrix A, m x n.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="x">The vector x, of n (m if transposed) elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of m (n if transposed) elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -211,7 +211,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">The matrix A, m x n.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="x">The vector x, of n (m if transposed) elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of m (n if transposed) elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -225,9 +225,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of m elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, m x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -239,9 +239,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of m elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, m x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
@@ -253,9 +253,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of m elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, m x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -267,9 +267,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of m elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, m x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>

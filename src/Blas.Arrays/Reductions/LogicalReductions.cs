@@ -1,0 +1,52 @@
+namespace Blas.Arrays;
+
+/// <summary>Whether all or any of the elements are true, of all or along axes.</summary>
+public static class LogicalReductions
+{
+    extension(NdArray<bool> self)
+    {
+        /// <summary>Whether all are true; true for none, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public bool All() => Reducer.All<bool, AllKernel>(self);
+
+        /// <summary>Whether all are true; true for none, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or <paramref name="out"/> has another shape.</exception>
+        public NdArray<bool> All(int axis, bool keepDims = false, NdArray<bool>? @out = null) =>
+            Reducer.Along<bool, AllKernel>(self, [axis], keepDims, @out);
+
+        /// <summary>Whether all are true; true for none, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice, or <paramref name="out"/> has another shape.</exception>
+        public NdArray<bool> All(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<bool>? @out = null) =>
+            Reducer.Along<bool, AllKernel>(self, axes, keepDims, @out);
+
+        /// <summary>Whether any is true; false for none, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public bool Any() => Reducer.All<bool, AnyKernel>(self);
+
+        /// <summary>Whether any is true; false for none, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or <paramref name="out"/> has another shape.</exception>
+        public NdArray<bool> Any(int axis, bool keepDims = false, NdArray<bool>? @out = null) =>
+            Reducer.Along<bool, AnyKernel>(self, [axis], keepDims, @out);
+
+        /// <summary>Whether any is true; false for none, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice, or <paramref name="out"/> has another shape.</exception>
+        public NdArray<bool> Any(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<bool>? @out = null) =>
+            Reducer.Along<bool, AnyKernel>(self, axes, keepDims, @out);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Numerics;
+
+namespace Blas.Arrays;
+
+/// <summary>Means: the sum, divided once.</summary>
+internal static class MeanOf
+{
+    public static T All<T>(NdArray<T> array)
+        where T : unmanaged, INumberBase<T>
+    {
+        RequireFractions<T>();
+        return Reducer.All<T, SumKernel<T>>(array) / T.CreateTruncating(array.Size);
+    }
+
+    public static NdArray<T> Along<T>(NdArray<T> array, ReadOnlySpan<int> axes, bool keepDims, NdArray<T>? @out)
+        where T : unmanaged, INumberBase<T>
+    {
+        RequireFractions<T>();
+        NdArray<T> sum = Reducer.Along<T, SumKernel<T>>(array, axes, keepDims, @out);
+        return NdArray.Divide(sum, T.CreateTruncating(Count(array, axes)), sum);
+    }
+
+    /// <summary>How many elements become one.</summary>
+    public static nint Count(NdArray array, ReadOnlySpan<int> axes)
+    {
+        nint count = 1;
+        foreach (int axis in axes)
+        {
+            count *= array.Length(axis);
+        }
+
+        return count;
+    }
+
+    private static void RequireFractions<T>()
+        where T : unmanaged
+    {
+        if (DType.IsInteger<T>())
+        {
+            throw new InvalidOperationException(
+                $"The mean of {DType.Name<T>()} is no integer: use AsType<double>() first.");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace Blas.Arrays;
+
+internal readonly struct SumKernel<T> : IReductionKernel<T>
+    where T : unmanaged, INumberBase<T>
+{
+    public static string Name => "add";
+
+    public static T? Identity => T.Zero;
+
+    // 8 to 32 additions in a row per lane, then the tree: the bound of NumPy, which adds up 16 and then the tree.
+    public static int Block => 128;
+
+    public static T Fold(ReadOnlySpan<T> run) => TensorPrimitives.Sum(run);
+
+    public static T Combine(T a, T b) => unchecked(a + b);
+
+    public static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Add(a, b, result);
+}
+
+internal readonly struct ProductKernel<T> : IReductionKernel<T>
+    where T : unmanaged, INumberBase<T>
+{
+    public static string Name => "multiply";
+
+    public static T? Identity => T.One;
+
+    public static int Block => 1 << 30;
+
+    public static T Fold(ReadOnlySpan<T> run) => TensorPrimitives.Product(run);
+
+    public static T Combine(T a, T b) => unchecked(a * b);
+
+    public static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Multiply(a, b, result);
+}
+
+internal readonly struct MaxKernel<T> : IReductionKernel<T>
+    where T : unmanaged, INumber<T>
+{
+    public static string Name => "maximum";
+
+    public static T? Identity => null;
+
+    public static int Block => 1 << 30;
+
+    public static T Fold(ReadOnlySpan<T> run) => TensorPrimitives.Max(run);
+
+    public static T Combine(T a, T b) => T.Max(a, b);
+
+    public static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Max(a, b, result);
+}
+
+internal readonly struct MinKernel<T> : IReductionKernel<T>
+    where T : unmanaged, INumber<T>
+{
+    public static string Name => "minimum";
+
+    public static T? Identity => null;
+
+    public static int Block => 1 << 30;
+
+    public static T Fold(ReadOnlySpan<T> run) => TensorPrimitives.Min(run);
+
+    public static T Combine(T a, T b) => T.Min(a, b);
+
+    public static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Min(a, b, result);
+}
+
+internal readonly struct AllKernel : IReductionKernel<bool>
+{
+    public static string Name => "logical_and";
+
+    public static bool? Identity => true;
+
+    public static int Block => 1 << 30;
+
+    public static bool Fold(ReadOnlySpan<bool> run) => !run.Contains(false);
+
+    public static bool Combine(bool a, bool b) => a & b;
+
+    public static void Combine(ReadOnlySpan<bool> a, ReadOnlySpan<bool> b, Span<bool> result) =>
+        ScalarBinary<bool, bool, AndFunction>.Run(a, b, result);
+}
+
+internal readonly struct AnyKernel : IReductionKernel<bool>
+{
+    public static string Name => "logical_or";
+
+    public static bool? Identity => false;
+
+    public static int Block => 1 << 30;
+
+    public static bool Fold(ReadOnlySpan<bool> run) => run.Contains(true);
+
+    public static bool Combine(bool a, bool b) => a | b;
+
+    public static void Combine(ReadOnlySpan<bool> a, ReadOnlySpan<bool> b, Span<bool> result) =>
+        ScalarBinary<bool, bool, OrFunction>.Run(a, b, result);
+}

@@ -1,0 +1,251 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Blas.Arrays;
+
+/// <summary>Reductions of signed integers and truth values whose result is wider than the elements, as in NumPy: sums as long, means as double.</summary>
+[SuppressMessage("Naming", "CA1708", Justification = "The rule compares the names of extension blocks, which have none.")]
+public static class SignedIntegerReductions
+{
+    extension(NdArray<bool> self)
+    {
+        /// <summary>How many are true, as long, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public long Sum()
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Sum();
+        }
+
+        /// <summary>How many are true, as long, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<long> Sum(int axis, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Sum(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public double Mean()
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean();
+        }
+
+        /// <summary>The arithmetic mean, as double, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<double> Mean(int axis, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axis, keepDims);
+        }
+    }
+
+    extension(NdArray<sbyte> self)
+    {
+        /// <summary>The sum, as long, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public long Sum()
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Sum();
+        }
+
+        /// <summary>The sum, as long, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<long> Sum(int axis, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Sum(axis, keepDims);
+        }
+
+        /// <summary>The product, as long, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public long Prod()
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Prod();
+        }
+
+        /// <summary>The product, as long, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<long> Prod(int axis, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Prod(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public double Mean()
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean();
+        }
+
+        /// <summary>The arithmetic mean, as double, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<double> Mean(int axis, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axis, keepDims);
+        }
+    }
+
+    extension(NdArray<short> self)
+    {
+        /// <summary>The sum, as long, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public long Sum()
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Sum();
+        }
+
+        /// <summary>The sum, as long, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<long> Sum(int axis, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Sum(axis, keepDims);
+        }
+
+        /// <summary>The product, as long, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public long Prod()
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Prod();
+        }
+
+        /// <summary>The product, as long, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<long> Prod(int axis, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Prod(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public double Mean()
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean();
+        }
+
+        /// <summary>The arithmetic mean, as double, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<double> Mean(int axis, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axis, keepDims);
+        }
+    }
+
+    extension(NdArray<int> self)
+    {
+        /// <summary>The sum, as long, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public long Sum()
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Sum();
+        }
+
+        /// <summary>The sum, as long, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<long> Sum(int axis, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Sum(axis, keepDims);
+        }
+
+        /// <summary>The product, as long, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public long Prod()
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Prod();
+        }
+
+        /// <summary>The product, as long, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<long> Prod(int axis, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Prod(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public double Mean()
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean();
+        }
+
+        /// <summary>The arithmetic mean, as double, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<double> Mean(int axis, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axis, keepDims);
+        }
+    }
+
+    extension(NdArray<long> self)
+    {
+        /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public double Mean()
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean();
+        }
+
+        /// <summary>The arithmetic mean, as double, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<double> Mean(int axis, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axis, keepDims);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Blas.Arrays;
+
+/// <summary>Reductions of unsigned integers whose result is wider than the elements, as in NumPy: sums as ulong, means as double.</summary>
+[SuppressMessage("Naming", "CA1708", Justification = "The rule compares the names of extension blocks, which have none.")]
+public static class UnsignedIntegerReductions
+{
+    extension(NdArray<byte> self)
+    {
+        /// <summary>The sum, as ulong, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public ulong Sum()
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Sum();
+        }
+
+        /// <summary>The sum, as ulong, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<ulong> Sum(int axis, bool keepDims = false)
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Sum(axis, keepDims);
+        }
+
+        /// <summary>The product, as ulong, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public ulong Prod()
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Prod();
+        }
+
+        /// <summary>The product, as ulong, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<ulong> Prod(int axis, bool keepDims = false)
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Prod(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public double Mean()
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean();
+        }
+
+        /// <summary>The arithmetic mean, as double, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<double> Mean(int axis, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axis, keepDims);
+        }
+    }
+
+    extension(NdArray<ushort> self)
+    {
+        /// <summary>The sum, as ulong, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public ulong Sum()
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Sum();
+        }
+
+        /// <summary>The sum, as ulong, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<ulong> Sum(int axis, bool keepDims = false)
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Sum(axis, keepDims);
+        }
+
+        /// <summary>The product, as ulong, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public ulong Prod()
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Prod();
+        }
+
+        /// <summary>The product, as ulong, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<ulong> Prod(int axis, bool keepDims = false)
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Prod(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public double Mean()
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean();
+        }
+
+        /// <summary>The arithmetic mean, as double, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<double> Mean(int axis, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axis, keepDims);
+        }
+    }
+
+    extension(NdArray<uint> self)
+    {
+        /// <summary>The sum, as ulong, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public ulong Sum()
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Sum();
+        }
+
+        /// <summary>The sum, as ulong, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<ulong> Sum(int axis, bool keepDims = false)
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Sum(axis, keepDims);
+        }
+
+        /// <summary>The product, as ulong, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public ulong Prod()
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Prod();
+        }
+
+        /// <summary>The product, as ulong, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<ulong> Prod(int axis, bool keepDims = false)
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Prod(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public double Mean()
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean();
+        }
+
+        /// <summary>The arithmetic mean, as double, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<double> Mean(int axis, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axis, keepDims);
+        }
+    }
+
+    extension(NdArray<ulong> self)
+    {
+        /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <returns>The number.</returns>
+        public double Mean()
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean();
+        }
+
+        /// <summary>The arithmetic mean, as double, along an axis.</summary>
+        /// <param name="axis">The axis that goes; negative counts from the last.</param>
+        /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis.</exception>
+        public NdArray<double> Mean(int axis, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axis, keepDims);
+        }
+    }
+}

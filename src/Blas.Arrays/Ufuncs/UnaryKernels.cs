@@ -1,0 +1,175 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace Blas.Arrays;
+
+// Kernels of one operand, on TensorPrimitives.
+
+internal readonly struct ExpKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IExponentialFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Exp(a, result);
+}
+
+internal readonly struct Exp2Kernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IExponentialFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Exp2(a, result);
+}
+
+internal readonly struct Expm1Kernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IExponentialFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.ExpM1(a, result);
+}
+
+internal readonly struct LogKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, ILogarithmicFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Log(a, result);
+}
+
+internal readonly struct Log2Kernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, ILogarithmicFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Log2(a, result);
+}
+
+internal readonly struct Log10Kernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, ILogarithmicFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Log10(a, result);
+}
+
+internal readonly struct Log1pKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, ILogarithmicFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.LogP1(a, result);
+}
+
+internal readonly struct SqrtKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IRootFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Sqrt(a, result);
+}
+
+internal readonly struct CbrtKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IRootFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Cbrt(a, result);
+}
+
+internal readonly struct SinKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, ITrigonometricFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Sin(a, result);
+}
+
+internal readonly struct CosKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, ITrigonometricFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Cos(a, result);
+}
+
+internal readonly struct TanKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, ITrigonometricFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Tan(a, result);
+}
+
+internal readonly struct ArcsinKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, ITrigonometricFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Asin(a, result);
+}
+
+internal readonly struct ArccosKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, ITrigonometricFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Acos(a, result);
+}
+
+internal readonly struct ArctanKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, ITrigonometricFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Atan(a, result);
+}
+
+internal readonly struct SinhKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IHyperbolicFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Sinh(a, result);
+}
+
+internal readonly struct CoshKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IHyperbolicFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Cosh(a, result);
+}
+
+internal readonly struct TanhKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IHyperbolicFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Tanh(a, result);
+}
+
+internal readonly struct FloorKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IFloatingPoint<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Floor(a, result);
+}
+
+internal readonly struct CeilKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IFloatingPoint<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Ceiling(a, result);
+}
+
+internal readonly struct RintKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IFloatingPoint<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Round(a, result);
+}
+
+internal readonly struct TruncKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IFloatingPoint<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Truncate(a, result);
+}
+
+internal readonly struct ReciprocalKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, IFloatingPoint<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Reciprocal(a, result);
+}
+
+internal readonly struct NegativeKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, INumberBase<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Negate(a, result);
+}
+
+internal readonly struct SquareKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, INumberBase<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Multiply(a, a, result);
+}
+
+internal readonly struct AbsKernel<T> : IUnaryKernel<T, T>
+    where T : unmanaged, INumber<T>
+{
+    public static void Run(ReadOnlySpan<T> a, Span<T> result)
+    {
+        if (!DType.IsInteger<T>())
+        {
+            TensorPrimitives.Abs(a, result);
+            return;
+        }
+
+        // T.Abs throws at the least integer, which has no positive counterpart.
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = T.IsNegative(a[i]) ? unchecked(T.Zero - a[i]) : a[i];
+        }
+    }
+}

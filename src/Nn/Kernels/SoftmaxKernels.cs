@@ -1,0 +1,75 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Nn.Kernels;
+
+/// <summary>Softmax over the columns of each row, and its way back.</summary>
+internal static class SoftmaxKernels
+{
+    /// <summary>y := softmax(y + bias), each row. The maximum is subtracted first, so that no exponential overflows.</summary>
+    public static void Forward<T>(Span<T> y, ReadOnlySpan<T> bias, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var start = 0; start < y.Length; start += columns)
+        {
+            var row = y.Slice(start, columns);
+            SubtractMaximum(row, bias, row);
+        }
+        Exp(y);
+        for (var start = 0; start < y.Length; start += columns)
+        {
+            var row = y.Slice(start, columns);
+            TensorPrimitives.Multiply(row, T.One / Sum<T>(row), row);
+        }
+    }
+
+    /// <summary>
+    /// gradient := J gradient in place with the Jacobian J = diag(y) - y y^T of each row, that is y * (gradient - gradient . y);
+    /// biasGradient := its sum over the rows, unless it is empty.
+    /// </summary>
+    public static void Backward<T>(ReadOnlySpan<T> y, Span<T> gradient, Span<T> biasGradient, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var start = 0; start < y.Length; start += columns)
+        {
+            var row = gradient.Slice(start, columns);
+            var outputs = y.Slice(start, columns);
+            var dot = TensorPrimitives.Dot<T>(row, outputs);
+            TensorPrimitives.Subtract(row, dot, row);
+            TensorPrimitives.Multiply(row, outputs, row);
+            if (!biasGradient.IsEmpty)
+                TensorPrimitives.Add(biasGradient, row, biasGradient);
+        }
+    }
+
+    /// <summary>target := z + bias - max(z + bias) for one row.</summary>
+    public static void SubtractMaximum<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> bias, Span<T> target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!bias.IsEmpty)
+        {
+            TensorPrimitives.Add(z, bias, target);
+            z = target;
+        }
+        TensorPrimitives.Subtract(z, TensorPrimitives.Max(z), target);
+    }
+
+    /// <summary>x := exp(x), every element.</summary>
+    public static void Exp<T>(Span<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var target = ref MemoryMarshal.GetReference(x);
+        nint i = 0;
+        for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count)
+            VectorMath.Exp(Vector.LoadUnsafe(ref target, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+        if (i < x.Length)
+            Tail.Store(VectorMath.Exp(Tail.Load<T>(x[(int)i..])), x[(int)i..]);
+    }
+
+    /// <summary>The sum of a row's elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TensorPrimitives.Sum(row);
+}

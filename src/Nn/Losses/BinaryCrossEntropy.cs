@@ -1,0 +1,48 @@
+using Nn.Kernels;
+using Nn.Layers;
+
+namespace Nn.Losses;
+
+/// <summary>
+/// Binary cross-entropy of a sigmoid, computed from the logits z. Of one sample: L = (1 / n) sum_j (max(z_j, 0) - z_j t_j +
+/// log(1 + exp(-|z_j|))) over its n outputs, which is -t log p - (1 - t) log(1 - p) with p = sigmoid(z); dL/dz_j = (p_j - t_j) / n.
+/// </summary>
+/// <param name="fromLogits">Whether the output layer is linear, so that its outputs are the logits, rather than sigmoid.</param>
+public sealed class BinaryCrossEntropy(bool fromLogits = false)
+    : Loss("binary_crossentropy", Activation.Sigmoid, fromLogits)
+{
+    /// <inheritdoc/>
+    public override int Classes(int outputs) => outputs == 1 ? 2 : 0;
+
+    /// <inheritdoc/>
+    public override double Evaluate<T>(in LossBatch<T> batch)
+    {
+        var length = batch.Rows * batch.Columns;
+        batch.Outputs[..length].CopyTo(batch.Gradient);
+        ActivationKernels.Forward<T>(Activation.Sigmoid, batch.Gradient[..length], default, batch.Columns);
+        var scale = T.One / T.CreateChecked(length);
+        double total = 0;
+        for (var i = 0; i < length; i++)
+        {
+            var z = batch.Outputs[i];
+            var t = batch.HasLabels ? T.CreateTruncating(batch.Labels[i]) : batch.Targets[i];
+            total += double.CreateChecked(T.Max(z, T.Zero) - z * t + T.LogP1(T.Exp(-T.Abs(z))));
+            batch.Gradient[i] = (batch.Gradient[i] - t) * scale;
+        }
+        return total / batch.Columns;
+    }
+
+    /// <inheritdoc/>
+    public override double? CountHits<T>(in LossBatch<T> batch)
+    {
+        var length = batch.Rows * batch.Columns;
+        var half = T.CreateChecked(0.5);
+        var hits = 0;
+        for (var i = 0; i < length; i++)
+        {
+            var actual = batch.HasLabels ? batch.Labels[i] > 0 : batch.Targets[i] > half;
+            hits += (batch.Outputs[i] > T.Zero) == actual ? 1 : 0;
+        }
+        return (double)hits / batch.Columns;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Numerics;
+using System.Text.Json;
+
+namespace Nn.Optimizers;
+
+/// <summary>
+/// The description of a method that changes parameters against their gradient: its constants, without state. A model makes the working
+/// <see cref="OptimizerState{T}"/> from it.
+/// </summary>
+public abstract class Optimizer
+{
+    private protected Optimizer(double learningRate)
+    {
+        CheckLearningRate(learningRate, nameof(learningRate));
+        LearningRate = learningRate;
+    }
+
+    /// <summary>The name in model files: <c>adam</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The size of a step, with which training starts.</summary>
+    public double LearningRate { get; }
+
+    /// <summary>Makes the working optimizer of so many parameters, with its moments at zero.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="count">The number of parameters.</param>
+    /// <returns>The working optimizer.</returns>
+    public abstract OptimizerState<T> Build<T>(int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Writes the constants other than the learning rate into an open JSON object.</summary>
+    /// <param name="json">The writer.</param>
+    public abstract void WriteConfiguration(Utf8JsonWriter json);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    internal static void CheckLearningRate(double value, string name)
+    {
+        if (!(value >= 0 && double.IsFinite(value)))
+            throw new ArgumentOutOfRangeException(name, value, $"The learning rate is {value}, expected a finite number of at least 0.");
+    }
+
+    private protected static void CheckDecay(double value, string name)
+    {
+        if (!(value >= 0 && value < 1))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}, expected at least 0 and below 1.");
+    }
+}

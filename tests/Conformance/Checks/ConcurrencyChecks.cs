@@ -1,0 +1,104 @@
+using System.Numerics;
+using Blas;
+
+namespace Conformance;
+
+/// <summary>Providers are thread-safe, and the same call gives the same bits.</summary>
+internal sealed class ConcurrencyChecks<T, TReal>(IBlasProvider provider) : Checks<T, TReal>(provider)
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
+{
+    private const int Threads = 32;
+
+    /// <summary>The same call on the same memory, again and again.</summary>
+    [Check("repeated calls")]
+    public void SameBitsEachTime()
+    {
+        foreach (int n in new[] { 7, 65, 200 })
+        {
+            var work = new Work(n, n);
+            byte[] first = work.Run(_blas, _lapack);
+            for (int i = 0; i < 5; i++)
+            {
+                int turn = i;
+                Require(work.Run(_blas, _lapack).AsSpan().SequenceEqual(first), () =>
+                    $"{Element<T>.Letter} routines on {_provider.Info.Name}, n = {n}: call {turn + 2} gave other bits than the first.");
+            }
+        }
+    }
+
+    /// <summary>Each thread has operands of its own; what it gets is what it gets alone.</summary>
+    [Check("threads")]
+    public void ManyAtOnceAsAlone()
+    {
+        foreach (int n in new[] { 9, 64, 130 })
+        {
+            Work[] work = [.. Enumerable.Range(0, Threads).Select(t => new Work(n, t))];
+            byte[][] alone = [.. work.Select(w => w.Run(_blas, _lapack))];
+            var failures = new Exception?[Threads];
+            using var start = new Barrier(Threads);
+            Thread[] threads =
+            [
+                .. Enumerable.Range(0, Threads).Select(t => new Thread(() =>
+                {
+                    try
+                    {
+                        start.SignalAndWait();
+                        for (int turn = 0; turn < 3; turn++)
+                        {
+                            Require(work[t].Run(_blas, _lapack).AsSpan().SequenceEqual(alone[t]), () =>
+                                $"{Element<T>.Letter} routines on {_provider.Info.Name}, n = {n}: among {Threads} threads the bits were others than alone.");
+                        }
+                    }
+                    catch (Exception e)
+                    {
+                        failures[t] = e;
+                    }
+                })),
+            ];
+            foreach (Thread thread in threads)
+                thread.Start();
+            foreach (Thread thread in threads)
+                thread.Join();
+            Exception? failure = failures.FirstOrDefault(f => f is not null);
+            if (failure is not null)
+                throw new ConformanceException(failure.Message);
+        }
+    }
+
+    // One of each kind of routine, on operands of one thread.
+    private sealed class Work
+    {
+        private readonly int _n;
+        private readonly Mat<T, TReal> _a;
+        private readonly Mat<T, TReal> _b;
+        private readonly Mat<T, TReal> _c;
+        private readonly Vec<T, TReal> _x;
+        private readonly Vec<T, TReal> _y;
+        private readonly int[] _ipiv;
+
+        public Work(int n, int seed)
+        {
+            var random = new Random(seed);
+            _n = n;
+            _a = Mat<T, TReal>.Random(Layout.ColumnMajor, n, n, 1, random);
+            _b = Mat<T, TReal>.Random(Layout.ColumnMajor, n, n, 0, random);
+            _c = Mat<T, TReal>.Random(Layout.ColumnMajor, n, n, 2, random);
+            _x = Vec<T, TReal>.Random(n, 1, random);
+            _y = Vec<T, TReal>.Random(n, 1, random);
+            _ipiv = new int[n];
+        }
+
+        public byte[] Run(IBlas<T, TReal> blas, ILapack<T, TReal> lapack)
+        {
+            foreach (GuardedMemory<T, TReal> operand in new GuardedMemory<T, TReal>[] { _a, _b, _c, _x, _y })
+                operand.Restore();
+            T alpha = Scalar<T, TReal>.Make(0.7, -1.3);
+            blas.Gemm(Layout.ColumnMajor, Transpose.None, Transpose.ConjugateTranspose, _n, _n, _n, alpha, _a.Span, _a.Ld, _b.Span, _b.Ld, T.One, _c.Span, _c.Ld);
+            blas.Gemv(Layout.RowMajor, Transpose.None, _n, _n, alpha, _a.Span, _a.Ld, _x.Span, 1, T.One, _y.Span, 1);
+            _x[0] = blas.Dot(_n, _x.Span, 1, _y.Span, 1);
+            lapack.TryGesv(Layout.ColumnMajor, _n, _n, _a.Span, _a.Ld, _ipiv, _b.Span, _b.Ld, out _);
+            return [.. _a.Bits(), .. _b.Bits(), .. _c.Bits(), .. _x.Bits(), .. _y.Bits()];
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Numerics;
+using Blas;
+
+namespace Conformance;
+
+/// <summary>The provider of plain loops, right or with one fault.</summary>
+internal sealed class NaiveProvider : IBlasProvider, IThreadControl
+{
+    public const string Name = "naive";
+
+    public NaiveProvider(Fault fault = Fault.None)
+    {
+        Info = new(Name, "1", fault.ToString(), 64, "the caller's", [], []);
+        Blas = new BlasSet(
+            new NaiveBlas<float, float>(fault), new NaiveBlas<double, double>(fault),
+            new NaiveBlas<Complex32, float>(fault), new NaiveBlas<Complex, double>(fault));
+        Lapack = new LapackSet(
+            new NaiveLapack<float, float>(Blas.Single, fault), new NaiveLapack<double, double>(Blas.Double, fault),
+            new NaiveLapack<Complex32, float>(Blas.Complex32, fault), new NaiveLapack<Complex, double>(Blas.Complex, fault));
+    }
+
+    public ProviderInfo Info { get; }
+
+    public IBlas Blas { get; }
+
+    public ILapack Lapack { get; }
+
+    IThreadControl IBlasProvider.Threads => this;
+
+    public int Threads
+    {
+        get => 1;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            if (value != 1)
+                throw new NotSupportedException("The plain loops run on the caller's thread.");
+        }
+    }
+
+    public ThreadScope Scope => ThreadScope.Fixed;
+}

@@ -3,7 +3,7 @@
 # without installing anything on the system: packages are downloaded by apt, which checks their hashes,
 # unpacked into a temporary folder, and the shared libraries are moved into place by rename.
 #
-#   runtimes/install.sh openblas|mkl|blis|reference ...   install (what is already there is left alone)
+#   runtimes/install.sh openblas|openblas64|mkl|blis|reference ...   install (what is already there is left alone)
 #   runtimes/install.sh --update NAME ...                 ask the archive again, and take its version
 #   runtimes/install.sh --list                            what is installed, and which version
 #
@@ -14,24 +14,30 @@ umask 022
 export LC_ALL=C
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-cache_root=${BLAS_RUNTIMES_CACHE:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/blas-runtimes}
+cache_root=${BLAS_RUNTIMES_CACHE:-}
+rid=
+target=
 work=
 system_libraries=
 
 fail() { printf 'install.sh: %s\n' "$1" >&2; exit "${2:-1}"; }
 say() { printf '%s\n' "$*"; }
-cleanup() { [[ -z $work ]] || rm -rf -- "$work"; }
+cleanup() {
+  [[ -z $work ]] || rm -rf -- "$work"
+  [[ -z $target ]] || rm -rf -- "$target"/.*."$$" "$cache_root/$rid"/.*."$$"
+}
 trap cleanup EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
-usage() { say "usage: runtimes/install.sh [--update] openblas|mkl|blis|reference ... | --list"; }
+usage() { say "usage: runtimes/install.sh [--update] openblas|openblas64|mkl|blis|reference ... | --list"; }
 
 # What a name stands for: the packages, and the files of them that are wanted (matched against the file's name).
 # A library is kept under the name that the loader asks for (its SONAME), never under its versioned file name.
 describe() {
   case $1 in
     openblas)  packages=(libopenblas0-pthread); wanted=(libopenblas.so.0); component=free ;;
+    openblas64) packages=(libopenblas64-0-pthread); wanted=(libopenblas64.so.0); component=free ;;
     blis)      packages=(libblis4-pthread); wanted=(libblis.so.4); component=free ;;
     reference) packages=(libblas3 liblapack3); wanted=(libblas.so.3 liblapack.so.3); component=free ;;
     mkl)
@@ -54,7 +60,7 @@ describe() {
 
 support_for() {
   case $1 in
-    openblas | reference) say libquadmath0 libgfortran5 ;;
+    openblas | openblas64 | reference) say libquadmath0 libgfortran5 ;;
     mkl) say libgomp1 ;;
   esac
 }
@@ -245,14 +251,26 @@ for argument in "$@"; do
       done
       exit 0 ;;
     -h | --help) usage; exit 0 ;;
-    openblas | mkl | blis | reference) names+=("$argument") ;;
-    *) fail "unknown name '$argument': expected openblas, mkl, blis or reference" 2 ;;
+    openblas | openblas64 | mkl | blis | reference) names+=("$argument") ;;
+    *) fail "unknown name '$argument': expected openblas, openblas64, mkl, blis or reference" 2 ;;
   esac
 done
 [[ ${#names[@]} -gt 0 ]] || { usage >&2; exit 2; }
 [[ $rid == linux-x64 || " ${names[*]} " != *" mkl "* ]] || fail "mkl: exists for x64 processors only"
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/blas-runtimes.XXXXXX") || fail "cannot make a temporary folder"
+if [[ -z $cache_root ]]; then
+  # Without a home folder there is no place that is safe from others: nothing is kept then.
+  cache_root=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
+  cache_root=${cache_root:-$work}/blas-runtimes
+fi
+mkdir -p "$cache_root" 2> /dev/null || fail "cannot write to $cache_root"
+# One run at a time works on the cache, which working copies share.
+if command -v flock > /dev/null; then
+  exec 9> "$cache_root/.lock"
+  flock 9
+fi
+
 # What is installed is none of this script's business: an installed version that the archive no longer has would
 # otherwise hide the one that can be downloaded.
 : > "$work/status"

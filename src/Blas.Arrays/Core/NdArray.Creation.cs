@@ -149,7 +149,6 @@ public abstract unsafe partial class NdArray
         nint count = ArangeCount(start, stop, step);
         NdArray<T> result = Allocate<T>([count], zeroed: false);
         T delta = unchecked(start + step - start);
-        T index = T.Zero;
         for (nint i = 0; i < count; i++)
         {
             result.Data[i] = i switch
@@ -229,7 +228,7 @@ public abstract unsafe partial class NdArray
                 : throw new ArgumentException(FormattableString.Invariant($"Maximum allowed size exceeded: {count128}"), nameof(stop));
         }
 
-        double count = Math.Ceiling(double.CreateChecked((stop - start) / step));
+        double count = Math.Ceiling((double.CreateChecked(stop) - double.CreateChecked(start)) / double.CreateChecked(step));
         return double.IsNaN(count)
             ? throw new ArgumentException("arange: cannot compute length", nameof(stop))
             : count >= nint.MaxValue

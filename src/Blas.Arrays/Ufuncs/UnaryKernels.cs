@@ -17,12 +17,6 @@ internal readonly struct Exp2Kernel<T> : IUnaryKernel<T, T>
     public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Exp2(a, result);
 }
 
-internal readonly struct Expm1Kernel<T> : IUnaryKernel<T, T>
-    where T : unmanaged, IExponentialFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.ExpM1(a, result);
-}
-
 internal readonly struct LogKernel<T> : IUnaryKernel<T, T>
     where T : unmanaged, ILogarithmicFunctions<T>
 {
@@ -39,12 +33,6 @@ internal readonly struct Log10Kernel<T> : IUnaryKernel<T, T>
     where T : unmanaged, ILogarithmicFunctions<T>
 {
     public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Log10(a, result);
-}
-
-internal readonly struct Log1pKernel<T> : IUnaryKernel<T, T>
-    where T : unmanaged, ILogarithmicFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.LogP1(a, result);
 }
 
 internal readonly struct SqrtKernel<T> : IUnaryKernel<T, T>
@@ -95,22 +83,10 @@ internal readonly struct ArctanKernel<T> : IUnaryKernel<T, T>
     public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Atan(a, result);
 }
 
-internal readonly struct SinhKernel<T> : IUnaryKernel<T, T>
-    where T : unmanaged, IHyperbolicFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Sinh(a, result);
-}
-
 internal readonly struct CoshKernel<T> : IUnaryKernel<T, T>
     where T : unmanaged, IHyperbolicFunctions<T>
 {
     public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Cosh(a, result);
-}
-
-internal readonly struct TanhKernel<T> : IUnaryKernel<T, T>
-    where T : unmanaged, IHyperbolicFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Tanh(a, result);
 }
 
 internal readonly struct FloorKernel<T> : IUnaryKernel<T, T>

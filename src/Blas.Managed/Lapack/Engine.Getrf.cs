@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Blas.Managed;
 
@@ -14,6 +15,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// Recursive by columns: S. Toledo, "Locality of Reference in LU Decomposition with Partial Pivoting", 1997; reference
     /// LAPACK's <c>getrf2</c> is the same. Pivots are chosen by |re| + |im|.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public nint Getrf(nint m, nint n, T* a, nint lda, int* ipiv)
     {
         nint steps = Math.Min(m, n);
@@ -29,6 +31,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     /// <summary>Exchanges row i with row ipiv[i] - 1, for i from first to end - 1, or backwards, in n columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Laswp(nint n, T* a, nint lda, nint first, nint end, int* ipiv, bool forward)
     {
         for (nint j = 0; j < n; j++, a += lda)
@@ -43,6 +46,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     // m >= n.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint FactorPanel(nint m, nint n, T* a, nint lda, int* ipiv)
     {
         if (n <= PanelBase)
@@ -69,6 +73,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     // Column by column: what the columns to the left contribute is taken away at once, when the column's turn comes.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint FactorColumns(nint m, nint n, T* a, nint lda, int* ipiv)
     {
         nint info = 0;

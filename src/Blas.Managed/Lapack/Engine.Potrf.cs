@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Blas.Managed;
 
@@ -11,6 +12,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// not positive. The imaginary parts of the diagonal are taken for 0.
     /// </summary>
     /// <remarks>Recursive by halves, as reference LAPACK's <c>potrf2</c>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public nint Potrf(UpLo uplo, nint n, T* a, nint lda)
     {
         if (n <= CholeskyBase)
@@ -44,6 +46,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         return info == 0 ? 0 : info + n1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint FactorLower(nint n, T* a, nint lda)
     {
         T* factors = stackalloc T[CholeskyBase];
@@ -71,6 +74,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         return 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint FactorUpper(nint n, T* a, nint lda)
     {
         // Column j of U: U(k, j) = (A(k, j) - sum of conj(U(i, k)) U(i, j), i < k) / U(k, k).
@@ -98,6 +102,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         return 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DivideByReal(nint n, TReal divisor, T* x)
     {
         TReal* parts = (TReal*)x;

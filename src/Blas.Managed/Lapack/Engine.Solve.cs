@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace Blas.Managed;
 
 internal sealed unsafe partial class Engine<T, TReal>
 {
     /// <summary>Solves op(A) X = B with the factors of <see cref="Getrf"/>; X takes the place of B.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Getrs(Transpose trans, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
     {
         if (trans is Transpose.Transpose or Transpose.ConjugateTranspose)
@@ -20,6 +23,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     /// <summary>Solves A X = B; returns the info of <see cref="Getrf"/>, and leaves B alone where that is not 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public nint Gesv(nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
     {
         nint info = Getrf(n, n, a, lda, ipiv);

@@ -13,6 +13,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     public T Dotc(nint n, T* x, nint incx, T* y, nint incy) => Dot(n, x, incx, y, incy, conjugate: true);
 
     /// <summary>y = alpha x + y; alpha = 0 reads nothing, as in the reference.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Axpy(nint n, T alpha, T* x, nint incx, T* y, nint incy)
     {
         if (Scalars<T, TReal>.IsZero(alpha))
@@ -37,6 +38,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     /// <summary>x = alpha x; a NaN or an infinity times 0 is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Scal(nint n, T alpha, T* x, nint incx)
     {
         incx = nint.Abs(incx);
@@ -53,6 +55,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     /// <summary>y = x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(nint n, T* x, nint incx, T* y, nint incy)
     {
         if (incx == 1 && incy == 1)
@@ -70,6 +73,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     /// <summary>Exchanges x and y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Swap(nint n, T* x, nint incx, T* y, nint incy)
     {
         if (incx == 1 && incy == 1)
@@ -87,6 +91,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     /// <summary>Σ |re x[i]| + |im x[i]|.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TReal Asum(nint n, T* x, nint incx)
     {
         incx = nint.Abs(incx);
@@ -108,6 +113,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// The first i with the largest |re x[i]| + |im x[i]|. As in the reference, which only asks whether an element is larger
     /// than the largest so far, a NaN is never found unless it is the first element.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public nint Iamax(nint n, T* x, nint incx)
     {
         if (incx == 1)
@@ -148,6 +154,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScaleVector(nint n, T alpha, T* x)
     {
         TReal real = Scalars<T, TReal>.Real(alpha);
@@ -161,6 +168,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private T Dot(nint n, T* x, nint incx, T* y, nint incy, bool conjugate)
     {
         if (incx != 1 || incy != 1)
@@ -182,6 +190,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             ? Scalars<T, TReal>.Create(sums.RealReal + sums.ImaginaryImaginary, sums.RealImaginary - sums.ImaginaryReal)
             : Scalars<T, TReal>.Create(sums.RealReal - sums.ImaginaryImaginary, sums.RealImaginary + sums.ImaginaryReal);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T DotStrided(nint n, T* x, nint incx, T* y, nint incy, bool conjugate)
     {
         T sum = T.Zero;

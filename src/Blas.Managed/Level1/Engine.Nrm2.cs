@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Blas.Managed;
 
@@ -11,6 +12,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// of two, which rounds nothing. (The reference, LAPACK 3.10 <c>dnrm2.f90</c> after J. Blue, "A Portable Fortran
     /// Program to Find the Euclidean Norm of a Vector", 1978, keeps three sums instead.)
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TReal Nrm2(nint n, T* x, nint incx)
     {
         incx = nint.Abs(incx);
@@ -37,6 +39,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     // Powers of two that neither overflow nor lose bits, and bring every element's square into range.
     private static int MaxScale => sizeof(TReal) == sizeof(float) ? 120 : 1000;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TReal SumOfSquares(nint n, T* x, nint incx, TReal factor)
     {
         if (incx == 1)
@@ -55,6 +58,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TReal AbsoluteMax(nint n, T* x, nint incx)
     {
         if (incx == 1)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Blas.Managed;
@@ -9,6 +10,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     private const nint VectorWorkPerThread = 30_000;
 
     /// <summary>y = alpha op(A) x + beta y; A is m by n as stored. beta = 0 does not read y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gemv(
         Transpose trans, nint m, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
     {
@@ -67,6 +69,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// <summary>
     /// y += A x, or y = A^T x, for a piece of the result: rows of A, or columns of it where A is transposed.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void GemvPiece(in GemvJob<T, TReal> job, nint row, nint rows)
     {
         if (!IsComplex)
@@ -106,6 +109,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(ref GemvJob<T, TReal> job, nint outer, nint work)
     {
         nint pieces = Math.Min(pool.Threads, work * Parts / VectorWorkPerThread);
@@ -126,6 +130,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     /// <summary>y = beta y; zeros for beta = 0, whatever y holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScaleOutput(nint n, T beta, T* y, nint incy)
     {
         if (Scalars<T, TReal>.IsOne(beta))
@@ -158,6 +163,7 @@ internal unsafe struct GemvJob<T, TReal> : IParallelJob
     public bool IsTransposed, IsConjugated;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(nint piece)
     {
         nint first = piece * PieceLength;

@@ -1,18 +1,22 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Blas.Managed;
 
 internal sealed unsafe partial class Engine<T, TReal>
 {
     /// <summary>A = alpha x y^T + A.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Ger(nint m, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda) =>
         Ger(m, n, alpha, x, incx, y, incy, a, lda, conjugate: false);
 
     /// <summary>A = alpha x y^H + A.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gerc(nint m, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda) =>
         Ger(m, n, alpha, x, incx, y, incy, a, lda, conjugate: true);
 
     /// <summary>A column of A from one element of y; a zero in y leaves its column alone, as in the reference.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void GerColumn(in GerJob<T, TReal> job, nint column)
     {
         T factor = job.Y[column * job.Incy];
@@ -25,6 +29,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         AddScaled(job.M, factor, conjugate: false, job.X, job.A + (column * job.Lda));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Ger(nint m, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda, bool conjugate)
     {
         if (Scalars<T, TReal>.IsZero(alpha))
@@ -69,6 +74,7 @@ internal unsafe struct GerJob<T, TReal> : IParallelJob
     public bool IsConjugated;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(nint piece)
     {
         nint end = Math.Min(N, (piece + 1) * PieceLength);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Blas.Managed;
 
 internal sealed unsafe partial class Engine<T, TReal>
@@ -9,6 +11,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// Squares off the diagonal are plain products; those on it are computed whole, beside C, and added by triangle. The
     /// imaginary parts of the diagonal are left to the caller, who takes them for 0.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Herk(UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* c, nint ldc)
     {
         bool plain = trans == Transpose.None;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Blas.Managed;
 
@@ -12,6 +13,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// The triangle is halved until it is small, so that nearly all of the work is in <c>gemm</c>. alpha = 0 clears B and
     /// does not read A.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Trsm(Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb)
     {
         if (m == 0 || n == 0)
@@ -34,6 +36,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SolveLeft(in Triangle a, nint m, nint n, T* b, nint ldb)
     {
         if (m <= TriangleBase)
@@ -59,6 +62,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SolveRight(in Triangle a, nint m, nint n, T* b, nint ldb)
     {
         if (n <= TriangleBase)
@@ -89,6 +93,7 @@ internal sealed unsafe partial class Engine<T, TReal>
 
     // op(A) X = B is X^T op(A)^T = B^T, whose vectors run along the rows of B: as long as there are columns. One
     // column alone is solved where it lies.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SolveLeftBase(in Triangle a, nint m, nint n, T* b, nint ldb)
     {
         if (n == 1)
@@ -111,6 +116,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     /// <summary>Solves for n columns of m rows; column j takes away what the solved ones contribute, then is divided.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SolveRightBase(in Triangle a, bool transposed, nint m, nint n, T* b, nint ldb)
     {
         // The coefficients once, negative and in the order in which they are used.
@@ -138,6 +144,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SubtractColumns(nint m, nint n, T* a, nint lda, T* factors, T* target)
     {
         if (!IsComplex)
@@ -152,6 +159,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DivideVector(nint n, T divisor, T* x)
     {
         for (nint i = 0; i < n; i++)
@@ -160,6 +168,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SolveVector(in Triangle a, nint n, T* x)
     {
         for (nint step = 0; step < n; step++)

@@ -10,6 +10,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// beta = 0 does not read C; alpha = 0 or k = 0 only scales it, and reads neither A nor B. The number of threads has
     /// no influence on the result: C is shared out, never the sums, and these are cut at the same places.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gemm(
         Transpose transA, Transpose transB, nint m, nint n, nint k,
         T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
@@ -45,6 +46,14 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
+        int threads = pool.Threads;
+        bool isAlone = threads == 1 || (double)m * n * k * (Parts * Parts) < 2 * WorkPerThread;
+        if (isAlone && GemmJob<T, TReal>.IsSmall(transposesA, m, n, k, lda))
+        {
+            GemmSmall(transposesB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            return;
+        }
+
         GemmJob<T, TReal> job = default;
         job.Kernels = kernels;
         job.A = a;
@@ -62,8 +71,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         job.IsTransposedB = transposesB;
         job.IsConjugatedA = conjugatesA;
         job.IsConjugatedB = conjugatesB;
-        int threads = pool.Threads;
-        if (threads == 1 || (double)m * n * k * (Parts * Parts) < 2 * WorkPerThread)
+        if (isAlone)
         {
             job.Block(0, m, 0, n);
         }
@@ -73,7 +81,50 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
+    // What Block does with operands that are read where they lie, without its preparations: they would take
+    // longer than the smallest products.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void GemmSmall(
+        bool transposesB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        GemmTile<TReal> tile;
+        tile.K = k;
+        tile.StepA = lda;
+        tile.StepB = transposesB ? ldb : 1;
+        tile.ColumnB = transposesB ? 1 : ldb;
+        tile.Ldc = ldc;
+        tile.Alpha = Scalars<T, TReal>.Real(alpha);
+        tile.Beta = Scalars<T, TReal>.Real(beta);
+        nint vector = kernels.Count;
+        nint height = 2 * vector;
+        uint left = (uint)n;
+        for (uint strips = (left + (uint)kernels.TileColumns - 1) / (uint)kernels.TileColumns; strips > 0; strips--)
+        {
+            nint width = (nint)(left / strips);
+            nint i = 0;
+            if (m >= height)
+            {
+                delegate*<GemmTile<TReal>*, TReal*, TReal*, TReal*, nint, void> kernel = kernels.Tile(width, height);
+                for (; i + height <= m; i += height)
+                {
+                    kernel(&tile, (TReal*)(a + i), (TReal*)b, (TReal*)(c + i), vector);
+                }
+            }
+
+            if (i < m)
+            {
+                nint rows = m - i;
+                kernels.Tile(width, rows)(&tile, (TReal*)(a + i), (TReal*)b, (TReal*)(c + i), rows > vector ? rows - vector : rows);
+            }
+
+            left -= (uint)width;
+            b += width * tile.ColumnB;
+            c += width * ldc;
+        }
+    }
+
     /// <summary>C = beta C; zeros for beta = 0, whatever C holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ScaleMatrix(nint m, nint n, T beta, T* c, nint ldc)
     {
         if (Scalars<T, TReal>.IsOne(beta))
@@ -121,9 +172,16 @@ internal unsafe struct GemmJob<T, TReal> : IParallelJob
         get => Unsafe.SizeOf<T>() / Unsafe.SizeOf<TReal>();
     }
 
+    /// <summary>Whether a product is so small that its real operands are best read where they lie.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSmall(bool isTransposedA, nint m, nint n, nint k, nint lda) =>
+        Parts == 1 && !isTransposedA && k <= BlockBytesK / sizeof(TReal) && m <= PackRows
+        && (double)m * n * k <= PackWork && lda * sizeof(T) % 4096 != 0;
+
     /// <summary>Cuts C into a grid of pieces, at the edges of tiles.</summary>
     /// <param name="threads">For how many threads.</param>
     /// <returns>The number of pieces.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public nint Share(int threads)
     {
         double work = (double)M * N * K * (Parts * Parts);
@@ -152,6 +210,7 @@ internal unsafe struct GemmJob<T, TReal> : IParallelJob
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(nint piece)
     {
         nint i = piece % _piecesDown * _pieceRows;
@@ -246,6 +305,7 @@ internal unsafe struct GemmJob<T, TReal> : IParallelJob
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint RoundUp(nint x, nint y) => DivideUp(x, y) * y;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool MustPackA(nint rows, nint columns, nint tileColumns)
     {
         if (IsTransposedA)
@@ -258,6 +318,7 @@ internal unsafe struct GemmJob<T, TReal> : IParallelJob
         return columns > (evicts ? 2 : 4) * tileColumns && (evicts || (double)rows * columns * K * (Parts * Parts) > PackWork);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool MustPackB(nint rows)
     {
         if (Parts == 2 && !IsTransposedB)
@@ -268,10 +329,13 @@ internal unsafe struct GemmJob<T, TReal> : IParallelJob
         return rows * Parts > PackRows || (Ldb * sizeof(T) % 4096 == 0 && rows * Parts >= 384);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly T* AtA(nint i, nint p) => IsTransposedA ? A + p + (i * Lda) : A + i + (p * Lda);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly T* AtB(nint p, nint j) => IsTransposedB ? B + j + (p * Ldb) : B + p + (j * Ldb);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void PackA(T* a, nint rows, nint k, T* target, nint panelRows)
     {
         for (nint i = 0; i < rows; i += panelRows)
@@ -290,6 +354,7 @@ internal unsafe struct GemmJob<T, TReal> : IParallelJob
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void PackB(T* b, nint columns, nint k, T* target)
     {
         if (IsTransposedB)
@@ -314,6 +379,7 @@ internal unsafe struct GemmJob<T, TReal> : IParallelJob
         private TReal* _b;
         private nint _panelA;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public Tiles(in GemmJob<T, TReal> job, nint k, T beta, TReal* join)
         {
             _kernels = job.Kernels;
@@ -342,6 +408,7 @@ internal unsafe struct GemmJob<T, TReal> : IParallelJob
         }
 
         /// <summary>Elements from one step of k to the next, and from one panel to the next.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void SetA(T* a, nint step, nint panel)
         {
             _a = (TReal*)a;
@@ -349,6 +416,7 @@ internal unsafe struct GemmJob<T, TReal> : IParallelJob
             _panelA = panel * Parts;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void SetB(T* b, nint step, nint column)
         {
             _b = (TReal*)b;
@@ -356,6 +424,7 @@ internal unsafe struct GemmJob<T, TReal> : IParallelJob
             _tile.ColumnB = column;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Column(T* target, nint rows, nint columns)
         {
             nint vector = _kernels.Count;

@@ -1,24 +1,25 @@
-using System.Runtime.Intrinsics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Blas.Managed;
 
 /// <summary>The vectorised inner loops for one element type, at one vector width.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-internal abstract unsafe partial class SimdKernels<T>
+internal abstract unsafe partial class SimdKernels<T>(SimdWidth width, int count, int tileColumns)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int TileShapes = 3;
     private readonly nint[] _tiles = new nint[13 * TileShapes];
 
     /// <summary>The width.</summary>
-    public abstract SimdWidth Width { get; }
+    public SimdWidth Width { get; } = width;
 
     /// <summary>Elements in a vector.</summary>
-    public abstract int Count { get; }
+    public int Count { get; } = count;
 
     /// <summary>Columns of a full register tile.</summary>
-    public abstract int TileColumns { get; }
+    public int TileColumns { get; } = tileColumns;
 
     /// <summary>The kernels for the processor's best width.</summary>
     public static SimdKernels<T> Best { get; } = Create(SimdWidths.Best);
@@ -42,17 +43,13 @@ internal abstract unsafe partial class SimdKernels<T>
     /// <param name="columns">1 to <see cref="TileColumns"/>.</param>
     /// <param name="rows">1 to twice <see cref="Count"/>.</param>
     /// <returns>The kernel; its last argument is the rows in the last vector.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public delegate*<GemmTile<T>*, T*, T*, T*, nint, void> Tile(nint columns, nint rows)
     {
         bool isTwo = rows > Count;
         bool isPartial = rows != 2 * Count;
         ref nint entry = ref _tiles[((int)columns * TileShapes) + (isTwo ? isPartial ? 1 : 0 : 2)];
-        if (entry == 0)
-        {
-            entry = (nint)FindTile((int)columns, isTwo, isPartial);
-        }
-
-        return (delegate*<GemmTile<T>*, T*, T*, T*, nint, void>)entry;
+        return (delegate*<GemmTile<T>*, T*, T*, T*, nint, void>)(entry != 0 ? entry : entry = (nint)FindTile((int)columns, isTwo, isPartial));
     }
 
     protected abstract delegate*<GemmTile<T>*, T*, T*, T*, nint, void> FindTile(int columns, bool isTwo, bool isPartial);
@@ -62,17 +59,12 @@ internal abstract unsafe partial class SimdKernels<T>
 /// <typeparam name="TSimd">The operations.</typeparam>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>(SimdWidth width) : SimdKernels<T>
+internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>(SimdWidth width)
+    : SimdKernels<T>(width, TSimd.Count, TSimd.TileColumns)
     where TSimd : struct, ISimd<TVector, T>
     where TVector : unmanaged
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public override SimdWidth Width => width;
-
-    public override int Count => TSimd.Count;
-
-    public override int TileColumns => TSimd.TileColumns;
-
     protected override delegate*<GemmTile<T>*, T*, T*, T*, nint, void> FindTile(int columns, bool isTwo, bool isPartial) =>
         GemmKernelTable<TSimd, TVector, T>.Find(columns, isTwo, isPartial);
 }

@@ -41,6 +41,7 @@ internal sealed unsafe class Arena
     /// <param name="count">How many.</param>
     /// <returns>The first, 64-byte aligned.</returns>
     /// <exception cref="OutOfMemoryException">There is not so much memory.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T* Take<T>(nint count)
         where T : unmanaged
     {
@@ -63,6 +64,7 @@ internal sealed unsafe class Arena
         return memory;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Replace(int block, nuint bytes)
     {
         nuint size = Math.Max(Math.Max(bytes, Smallest), block > 0 ? _sizes[block - 1] * 2 : 0);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace Blas.Managed;
@@ -58,6 +59,7 @@ internal sealed unsafe class WorkerPool
     /// <typeparam name="TJob">The job.</typeparam>
     /// <param name="job">The job; it stays on the caller's stack.</param>
     /// <param name="pieces">How many pieces; up to 2^20 are shared out, more run on the caller.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TJob>(ref TJob job, nint pieces)
         where TJob : struct, IParallelJob
     {
@@ -141,6 +143,7 @@ internal sealed unsafe class WorkerPool
         public bool TryEnter() => Volatile.Read(ref _busy) == 0 && Interlocked.CompareExchange(ref _busy, 1, 0) == 0;
 
         /// <summary>Runs a job; the caller has entered.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Work(delegate*<void*, nint, void> body, void* context, nint pieces)
         {
             _body = body;
@@ -178,6 +181,7 @@ internal sealed unsafe class WorkerPool
         }
 
         // Out of memory on a worker is the caller's to hear of, once nobody works on its data any more.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Execute(nint piece)
         {
             try
@@ -201,6 +205,7 @@ internal sealed unsafe class WorkerPool
 
         // A successful exchange is on the job that is published now, even if another one was when the value was
         // read; and that job cannot end before the claimed piece does. So body and context are read after it.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private bool TryClaim(out nint piece)
         {
             while (true)
@@ -219,6 +224,7 @@ internal sealed unsafe class WorkerPool
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Wake(int count)
         {
             while (true)
@@ -238,6 +244,7 @@ internal sealed unsafe class WorkerPool
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Live()
         {
             while (!Volatile.Read(ref _dismissed))

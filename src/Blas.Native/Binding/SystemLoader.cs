@@ -69,6 +69,9 @@ internal static unsafe class SystemLoader
             return true;
         byte* text = Error == 0 ? null : ((delegate* unmanaged[Cdecl]<byte*>)Error)();
         reason = OneLine(Marshal.PtrToStringUTF8((nint)text) ?? "the loader gave no reason");
+        // The path stands before the reason wherever it is shown.
+        if (reason.StartsWith(path + ": ", StringComparison.Ordinal))
+            reason = reason[(path.Length + 2)..];
         return false;
     }
 

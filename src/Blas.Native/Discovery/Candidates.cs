@@ -40,8 +40,9 @@ internal static class Candidates
         {
             yield return new(Path.GetFullPath(path), IsFile: true);
         }
-        else if (IsBareName(path))
+        else if (IsBareName(path) || (OperatingSystem.IsMacOS() && Path.IsPathRooted(path)))
         {
+            // macOS keeps its own libraries, Accelerate among them, in a cache, and no files for them.
             yield return new(path, IsFile: false);
         }
         else

@@ -11,8 +11,8 @@ internal sealed record KnownLibrary(string Name, string PathVariable, string Hin
     public required Func<SearchPlaces, IReadOnlyList<string>> Folders { get; init; }
 
     /// <summary>
-    /// OpenBLAS. Debian's SONAME is libopenblas.so.0; Fedora has variants by threading (p: pthreads, o: OpenMP); Windows
-    /// releases, and the native package of OpenBlasSharp, have libopenblas.dll.
+    /// OpenBLAS. Debian's SONAME is libopenblas.so.0, with 64-bit integers libopenblas64.so.0; Fedora has variants by
+    /// threading (p: pthreads, o: OpenMP); Windows releases, and the native package of OpenBlasSharp, have libopenblas.dll.
     /// </summary>
     public static KnownLibrary OpenBlas { get; } = new(ProviderNames.OpenBlas, "BLAS_OPENBLAS_PATH",
         "Run 'runtimes/install.sh openblas', install the system's OpenBLAS, or name the file with BLAS_OPENBLAS_PATH.")
@@ -21,7 +21,7 @@ internal sealed record KnownLibrary(string Name, string PathVariable, string Hin
         {
             SystemKind.Windows => ["libopenblas.dll", "openblas.dll"],
             SystemKind.MacOS => ["libopenblas.0.dylib", "libopenblas.dylib"],
-            _ => ["libopenblas.so.0", "libopenblasp.so.0", "libopenblaso.so.0", "libopenblas.so"],
+            _ => ["libopenblas.so.0", "libopenblasp.so.0", "libopenblaso.so.0", "libopenblas64.so.0", "libopenblas.so"],
         },
         Folders = places => places.System switch
         {

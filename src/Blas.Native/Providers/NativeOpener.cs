@@ -6,6 +6,9 @@ internal static class NativeOpener
     private static readonly string PathHint =
         $"Give a library file, a folder that has one, or two files 'BLAS{Path.PathSeparator}LAPACK' where LAPACK has a file of its own.";
 
+    // A library's first calls, which set MKL's layers and probe conventions, are made by one thread.
+    private static readonly Lock Gate = new();
+
     // What a folder is searched for, after the known libraries.
     private static readonly string[] PlainNames =
         ["libblis.so.4", "libblis.so", "libblas.so.3", "libblas.so", "libblis.dll", "libblas.dll", "libblis.dylib", "libblas.dylib"];
@@ -16,6 +19,7 @@ internal static class NativeOpener
     public static NativeProvider OpenKnown(
         KnownLibrary library, LibraryFlavor flavor, string? path, IBlasProvider? fallback, SearchPlaces places)
     {
+        using Lock.Scope locked = Gate.EnterScope();
         var attempts = new List<LoadAttempt>();
         IEnumerable<Candidate> candidates = path is null
             ? Candidates.Of(library, places, attempts)
@@ -34,6 +38,7 @@ internal static class NativeOpener
     /// <summary>Opens any library with the Fortran ABI by its path.</summary>
     public static NativeProvider OpenPath(string path, IBlasProvider? fallback, SearchPlaces places)
     {
+        using Lock.Scope locked = Gate.EnterScope();
         var attempts = new List<LoadAttempt>();
         string blasPath = path;
         string? lapackPath = null;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Nn.Kernels;
 using Nn.Layers;
 
@@ -26,7 +27,7 @@ public sealed class BinaryCrossEntropy(bool fromLogits = false)
         {
             var z = batch.Outputs[i];
             var t = batch.HasLabels ? T.CreateTruncating(batch.Labels[i]) : batch.Targets[i];
-            total += double.CreateChecked(T.Max(z, T.Zero) - z * t + T.LogP1(T.Exp(-T.Abs(z))));
+            total += double.CreateChecked(T.Max(z, T.Zero) - z * t + LogOnePlus(T.Exp(-T.Abs(z))));
             batch.Gradient[i] = (batch.Gradient[i] - t) * scale;
         }
         return total / batch.Columns;
@@ -44,5 +45,14 @@ public sealed class BinaryCrossEntropy(bool fromLogits = false)
             hits += (batch.Outputs[i] > T.Zero) == actual ? 1 : 0;
         }
         return (double)hits / batch.Columns;
+    }
+
+    // log(1 + x), x >= 0. The framework's LogP1 adds 1 first and loses a small x; what the addition rounds away is made good here by
+    // W. Kahan's quotient (Hewlett-Packard HP-15C Advanced Functions Handbook, 1982).
+    private static T LogOnePlus<T>(T x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var u = T.One + x;
+        return u == T.One ? x : T.Log(u) * x / (u - T.One);
     }
 }

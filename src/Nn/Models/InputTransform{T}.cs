@@ -8,13 +8,13 @@ internal sealed class InputTransform<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[] _factors;
-    private readonly T[] _shifts;
+    private readonly T[] _offsets;
 
-    // (x - offset) * factor = x * factor + shift: one fused operation.
+    // The difference first: x * factor - offset * factor would be one fused operation, but cancels where an offset is large.
     public InputTransform(InputScaling scaling)
     {
         _factors = [.. scaling.Factors.Select(T.CreateChecked)];
-        _shifts = [.. scaling.Offsets.Zip(scaling.Factors, static (o, f) => T.CreateChecked(-o * f))];
+        _offsets = [.. scaling.Offsets.Select(T.CreateChecked)];
     }
 
     /// <summary>Copies one row.</summary>
@@ -25,15 +25,16 @@ internal sealed class InputTransform<T>
             case 0:
                 source.CopyTo(target);
                 break;
-            case 1 when _shifts[0] == T.Zero:
+            case 1 when _offsets[0] == T.Zero:
                 TensorPrimitives.Multiply(source, _factors[0], target);
                 break;
             case 1:
-                TensorPrimitives.Multiply(source, _factors[0], target);
-                TensorPrimitives.Add(target, _shifts[0], target);
+                TensorPrimitives.Subtract(source, _offsets[0], target);
+                TensorPrimitives.Multiply(target, _factors[0], target);
                 break;
             default:
-                TensorPrimitives.MultiplyAdd(source, _factors, _shifts, target);
+                TensorPrimitives.Subtract(source, _offsets, target);
+                TensorPrimitives.Multiply(target, _factors, target);
                 break;
         }
     }

@@ -1,0 +1,161 @@
+using System.Text;
+
+namespace Blas.Arrays;
+
+/// <summary>
+/// NumPy's layout of arrays: nested brackets, lines of 75 characters, and past 1000 elements only the three at either
+/// end of every axis.
+/// </summary>
+internal static class ArrayPrinter
+{
+    private const int LineWidth = 75;
+    private const int Threshold = 1000;
+    private const int EdgeItems = 3;
+
+    public static string Str<T>(NdArray<T> array)
+        where T : unmanaged =>
+        array.NDim == 0 ? ElementFormat.Single(array.Item())
+        : array.Size == 0 ? "[]"
+        : new Layout<T>(array, " ", 1, LineWidth).Print();
+
+    public static string Repr<T>(NdArray<T> array)
+        where T : unmanaged
+    {
+        const string Prefix = "array(";
+        bool isImplied = array.Size > 0 && array.DTypeName is "float64" or "int64" or "bool" or "complex128";
+        string suffix = isImplied ? ")" : ",";
+        string body = array.NDim == 0 ? ElementFormat.For([array.Item()])(array.Item()).TrimStart()
+            : array.Size > 0 ? new Layout<T>(array, ", ", 1 + Prefix.Length, LineWidth - 1).Print()
+            : array.NDim == 1 ? "[]"
+            : $"[], shape={ShapeMath.Format(array.Shape).Replace(",", ", ", StringComparison.Ordinal)}";
+        string text = Prefix + body + suffix;
+        if (isImplied)
+        {
+            return text;
+        }
+
+        string type = $"dtype={array.DTypeName})";
+        int lastLine = text.Length - (text.LastIndexOf('\n') + 1);
+        return text + (lastLine + type.Length + 1 > LineWidth ? "\n" + new string(' ', Prefix.Length) : " ") + type;
+    }
+
+    private sealed class Layout<T>
+        where T : unmanaged
+    {
+        private readonly NdArray<T> _array;
+        private readonly string _separator;
+        private readonly int _indent;
+        private readonly int _width;
+        private readonly bool _isSummary;
+        private readonly Func<T, string> _format;
+
+        public Layout(NdArray<T> array, string separator, int indent, int width)
+        {
+            _array = array;
+            _separator = separator;
+            _indent = indent;
+            _width = width;
+            _isSummary = array.Size > Threshold;
+            var shown = new List<T>();
+            Collect(0, new nint[array.NDim], shown);
+            _format = ElementFormat.For(shown);
+        }
+
+        public string Print() => Print(0, new nint[_array.NDim], _indent, _width);
+
+        private bool IsCut(int axis) => _isSummary && _array.Shape[axis] > 2 * EdgeItems;
+
+        // The places along an axis that are printed; -1 stands for those that are not.
+        private IEnumerable<nint> Places(int axis)
+        {
+            nint length = _array.Shape[axis];
+            bool isCut = IsCut(axis);
+            for (nint i = 0; i < length; i++)
+            {
+                if (isCut && i == EdgeItems)
+                {
+                    yield return -1;
+                    i = length - EdgeItems;
+                }
+
+                yield return i;
+            }
+        }
+
+        private void Collect(int axis, nint[] index, List<T> shown)
+        {
+            if (axis == _array.NDim)
+            {
+                shown.Add(_array[index.AsSpan()]);
+                return;
+            }
+
+            foreach (nint place in Places(axis).Where(p => p >= 0))
+            {
+                index[axis] = place;
+                Collect(axis + 1, index, shown);
+            }
+        }
+
+        private string Print(int axis, nint[] index, int indent, int width)
+        {
+            bool isRow = axis == _array.NDim - 1;
+            string body = isRow ? PrintRow(axis, index, indent, width) : PrintBlocks(axis, index, indent, width);
+            return $"[{body}]";
+        }
+
+        private string PrintRow(int axis, nint[] index, int indent, int width)
+        {
+            int limit = width - Math.Max(_separator.TrimEnd().Length, 1);
+            var text = new StringBuilder();
+            var line = new StringBuilder();
+            int start = indent;
+            bool isFirst = true;
+            foreach (nint place in Places(axis))
+            {
+                if (!isFirst)
+                {
+                    line.Append(_separator);
+                }
+
+                isFirst = false;
+                string word = "...";
+                if (place >= 0)
+                {
+                    index[axis] = place;
+                    word = _format(_array[index.AsSpan()]);
+                }
+
+                if (start + line.Length + word.Length > limit && line.Length > 0)
+                {
+                    text.Append(line.ToString().TrimEnd()).Append('\n').Append(' ', indent);
+                    line.Clear();
+                }
+
+                line.Append(word);
+            }
+
+            return text.Append(line).ToString();
+        }
+
+        private string PrintBlocks(int axis, nint[] index, int indent, int width)
+        {
+            string between = _separator.TrimEnd() + new string('\n', _array.NDim - axis - 1) + new string(' ', indent);
+            var text = new StringBuilder();
+            foreach (nint place in Places(axis))
+            {
+                text.Append(text.Length > 0 ? between : string.Empty);
+                if (place < 0)
+                {
+                    text.Append("...");
+                    continue;
+                }
+
+                index[axis] = place;
+                text.Append(Print(axis + 1, index, indent + 1, width - 1));
+            }
+
+            return text.ToString();
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Blas.Arrays;
+
+/// <summary>
+/// How NumPy prints the floating-point numbers of one array: as few digits as tell each number apart but at most 8
+/// after the point, aligned at the point; with exponents where the range is wide.
+/// </summary>
+internal sealed class FloatFormat
+{
+    private const int MaxPrecision = 8;
+
+    private readonly bool _alwaysSigned;
+    private readonly bool _scientific;
+    private readonly int _precision = MaxPrecision;
+    private readonly int _padLeft;
+    private readonly int _padRight;
+    private readonly int _exponentDigits = 2;
+
+    /// <summary>Learns the format from the numbers that will be printed.</summary>
+    public FloatFormat(IReadOnlyCollection<Number> numbers, bool alwaysSigned = false)
+    {
+        _alwaysSigned = alwaysSigned;
+        Number[] finite = [.. numbers.Where(x => double.IsFinite(x.Value))];
+        double[] sizes = [.. finite.Select(x => Math.Abs(x.Value)).Where(x => x != 0)];
+        if (sizes.Length > 0)
+        {
+            double max = sizes.Max();
+            double min = sizes.Min();
+            _scientific = max >= 1e8 || min < 0.0001 || max / min > 1000.0;
+        }
+
+        if (_scientific)
+        {
+            string[][] parts = [.. finite.Select(x => Scientific(x).Split('.', 'e'))];
+            _exponentDigits = parts.Max(p => p[2].Length - 1);
+            _precision = parts.Max(p => p[1].Length);
+            _padLeft = parts.Max(p => p[0].Length);
+            _padRight = _exponentDigits + 2 + _precision;
+        }
+        else if (finite.Length > 0)
+        {
+            string[][] parts = [.. finite.Select(x => Positional(x).Split('.'))];
+            _padLeft = parts.Max(p => p[0].Length);
+            _padRight = parts.Max(p => p[1].Length);
+        }
+
+        if (finite.Length < numbers.Count)
+        {
+            bool signedInfinity = alwaysSigned || numbers.Any(x => double.IsNegativeInfinity(x.Value));
+            int point = _padRight + 1;
+            int wanted = numbers.Any(x => double.IsInfinity(x.Value)) || signedInfinity ? 3 + (signedInfinity ? 1 : 0) : 3;
+            _padLeft = Math.Max(_padLeft, wanted - point);
+        }
+    }
+
+    /// <summary>The text of one number, padded to the common width.</summary>
+    public string Format(Number number)
+    {
+        double x = number.Value;
+        if (!double.IsFinite(x))
+        {
+            string word = double.IsNaN(x) ? (_alwaysSigned ? "+nan" : "nan")
+                : double.IsNegative(x) ? "-inf" : _alwaysSigned ? "+inf" : "inf";
+            return word.PadLeft(_padLeft + _padRight + 1);
+        }
+
+        if (_scientific)
+        {
+            string[] parts = Scientific(number).Split('.', 'e');
+            string exponent = parts[2][1..].PadLeft(_exponentDigits, '0');
+            return $"{parts[0].PadLeft(_padLeft)}.{parts[1].PadRight(_precision, '0')}e{parts[2][0]}{exponent}";
+        }
+
+        string[] halves = Positional(number).Split('.');
+        return $"{halves[0].PadLeft(_padLeft)}.{halves[1].PadRight(_padRight)}";
+    }
+
+    // Digits before and after the point, no zeros at the end: 12.5, 3.
+    private string Positional(Number number)
+    {
+        string text = number.Fixed(MaxPrecision);
+        return Sign(number) + text.TrimEnd('0');
+    }
+
+    // One digit, the point, others without zeros at the end, exponent of at least two digits: 1.5e+10.
+    private string Scientific(Number number)
+    {
+        string[] parts = number.Exponential(_precision).Split('e');
+        return $"{Sign(number)}{parts[0].TrimEnd('0')}e{parts[1]}";
+    }
+
+    private string Sign(Number number) => double.IsNegative(number.Value) ? "-" : _alwaysSigned ? "+" : string.Empty;
+
+    /// <summary>A number of one of the floating-point types, whose digits are those of its own precision.</summary>
+    public readonly struct Number
+    {
+        private readonly IFormattable _source;
+
+        private Number(IFormattable source, double value)
+        {
+            _source = source;
+            Value = value;
+        }
+
+        public double Value { get; }
+
+        public static Number Of<T>(T value)
+            where T : struct, IFormattable, INumberBase<T> => new(value, double.CreateTruncating(value));
+
+        /// <summary>The size in positional notation: the shortest digits that tell it apart, or rounded to the limit.</summary>
+        public string Fixed(int limit)
+        {
+            (string digits, int exponent) = Shortest();
+            if (digits.Length - 1 - exponent > limit)
+            {
+                return RoundedFixed(limit);
+            }
+
+            if (exponent < 0)
+            {
+                return "0." + new string('0', -exponent - 1) + digits;
+            }
+
+            string padded = digits.PadRight(exponent + 1, '0');
+            return $"{padded[..(exponent + 1)]}.{padded[(exponent + 1)..]}";
+        }
+
+        /// <summary>The size in scientific notation, likewise.</summary>
+        public string Exponential(int limit)
+        {
+            (string digits, int exponent) = Shortest();
+            if (digits.Length - 1 > limit)
+            {
+                string rounded = _source.ToString($"E{limit}", CultureInfo.InvariantCulture).TrimStart('-');
+                int at = rounded.IndexOf('E', StringComparison.Ordinal);
+                exponent = int.Parse(rounded[(at + 1)..], CultureInfo.InvariantCulture);
+                digits = rounded[..at].Replace(".", string.Empty, StringComparison.Ordinal);
+            }
+
+            string sign = exponent < 0 ? "-" : "+";
+            return string.Create(CultureInfo.InvariantCulture, $"{digits[0]}.{digits[1..]}e{sign}{Math.Abs(exponent):00}");
+        }
+
+        // .NET rounds an exact half away from zero, NumPy to the even digit. A half at the digit after the limit means
+        // that the number is an odd multiple of 2^-(limit + 1).
+        private string RoundedFixed(int limit)
+        {
+            double multiple = Math.ScaleB(Math.Abs(Value), limit + 1);
+            if (multiple < 1L << 52 && multiple == Math.Floor(multiple) && multiple % 2 == 1)
+            {
+                string exact = _source.ToString($"F{limit + 1}", CultureInfo.InvariantCulture).TrimStart('-');
+                if ((exact[^2] - '0') % 2 == 0)
+                {
+                    return exact[..^1];
+                }
+            }
+
+            return _source.ToString($"F{limit}", CultureInfo.InvariantCulture).TrimStart('-');
+        }
+
+        // The digits d1 d2 d3 ... and e, where the size is d1.d2d3... x 10^e.
+        private (string Digits, int Exponent) Shortest()
+        {
+            string text = _source.ToString("R", CultureInfo.InvariantCulture).TrimStart('-');
+            int exponent = 0;
+            int at = text.IndexOf('E', StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                exponent = int.Parse(text[(at + 1)..], CultureInfo.InvariantCulture);
+                text = text[..at];
+            }
+
+            int point = text.IndexOf('.', StringComparison.Ordinal);
+            string digits = text.Replace(".", string.Empty, StringComparison.Ordinal);
+            exponent += (point < 0 ? digits.Length : point) - 1;
+            string significant = digits.TrimStart('0');
+            exponent -= digits.Length - significant.Length;
+            significant = significant.TrimEnd('0');
+            return significant.Length == 0 ? ("0", 0) : (significant, exponent);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Nn.Cli;
+
+/// <summary>What the process tells its caller.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Success = 0;
+
+    /// <summary>The work failed: a file, a data set, a model.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The command line can't be obeyed: an unknown option, a value out of range, a provider that is not there.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Stopped by Ctrl-C, as shells have it: 128 + SIGINT.</summary>
+    public const int Interrupted = 130;
+}

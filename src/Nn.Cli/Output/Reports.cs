@@ -1,0 +1,61 @@
+using Nn.Metrics;
+using Nn.Models;
+using Spectre.Console;
+
+namespace Nn.Cli.Output;
+
+/// <summary>The tables about a model and what it gives.</summary>
+internal static class Reports
+{
+    public static void Summary(IAnsiConsole console, ModelSummary summary)
+    {
+        Table table = new Table().Border(TableBorder.Rounded)
+            .AddColumn("layer").AddColumn("activation").AddColumn("output").AddColumn(new TableColumn("parameters").RightAligned());
+        table.AddRow("input", "", $"(batch, {summary.Inputs})", "0");
+        foreach (LayerSummary layer in summary.Layers)
+            table.AddRow(Markup.Escape(layer.Name), layer.Activation, layer.OutputShape, $"{layer.Parameters:N0}");
+        console.Write(table);
+        console.WriteLine($"{summary.Parameters:N0} parameters, {summary.Bytes / 1024.0:N1} KiB");
+    }
+
+    public static void Evaluation(IAnsiConsole console, string title, Evaluation evaluation)
+    {
+        console.MarkupLine($"[bold]{Markup.Escape(title)}[/] ({evaluation.Samples:N0} samples)");
+        if (evaluation.Report is not ClassificationReport report)
+        {
+            console.Write(Facts.Grid(("loss", $"{evaluation.Loss:F5}")));
+            return;
+        }
+
+        console.Write(Facts.Grid(
+            ("accuracy", $"{report.Accuracy:F4}"),
+            ("precision", $"{report.Macro.Precision:F4} (macro)"),
+            ("recall", $"{report.Macro.Recall:F4} (macro)"),
+            ("F1", $"{report.Macro.F1:F4} (macro)"),
+            ("loss", $"{evaluation.Loss:F5}")));
+        Confusion(console, report);
+    }
+
+    private static void Confusion(IAnsiConsole console, ClassificationReport report)
+    {
+        int classes = report.Confusion.Classes;
+        Table table = new Table().Border(TableBorder.Rounded).Title("confusion matrix: rows are true, columns predicted");
+        table.AddColumn("");
+        for (int j = 0; j < classes; j++)
+            table.AddColumn(new TableColumn($"{j}").RightAligned());
+        table.AddColumn(new TableColumn("precision").RightAligned());
+        table.AddColumn(new TableColumn("recall").RightAligned());
+        table.AddColumn(new TableColumn("F1").RightAligned());
+        for (int i = 0; i < classes; i++)
+        {
+            string[] counts = [.. Enumerable.Range(0, classes).Select(j => Cell(report.Confusion[i, j], i == j))];
+            ClassScore score = report.Classes[i];
+            table.AddRow([$"[bold]{i}[/]", .. counts, $"{score.Precision:F3}", $"{score.Recall:F3}", $"{score.F1:F3}"]);
+        }
+
+        console.Write(table);
+    }
+
+    private static string Cell(long count, bool right) =>
+        count == 0 ? "[grey]·[/]" : right ? $"[green]{count}[/]" : $"[red]{count}[/]";
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Nn.Cli.Tests;
+
+/// <summary>What only a process of its own can show: signals and the environment.</summary>
+public sealed partial class ProcessTests
+{
+    private const int Sigint = 2;
+
+    [UnixFact]
+    public async Task Ctrl_C_saves_the_model_so_far_and_ends_with_130()
+    {
+        using var folder = new TempFolder();
+        using Process process = Start([], "train", "--provider", "managed", "--epochs", "1000000", "--output", folder["m.safetensors"]);
+
+        // The first epoch's line shows that training is under way.
+        while (await process.StandardOutput.ReadLineAsync() is string line && !line.StartsWith(" 1/", StringComparison.Ordinal))
+        {
+        }
+
+        Assert.Equal(0, Kill(process.Id, Sigint));
+        string rest = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("interrupted", rest, StringComparison.Ordinal);
+        Assert.Equal(0, (await CliRun.Of("evaluate", folder["m.safetensors"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_environment_chooses_the_provider()
+    {
+        using var folder = new TempFolder();
+        using Process process = Start(
+            new() { ["BLAS_PROVIDER"] = "no-such-provider" }, "train", "--output", folder["m.safetensors"]);
+        string error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("no-such-provider", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    private static Process Start(Dictionary<string, string> environment, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
+        foreach (string arg in args)
+            start.ArgumentList.Add(arg);
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Kill(int pid, int signal);
+
+    /// <summary>Windows has no signals that one process could send another.</summary>
+    private sealed class UnixFactAttribute : FactAttribute
+    {
+        public UnixFactAttribute()
+        {
+            if (OperatingSystem.IsWindows())
+                Skip = "Windows has no SIGINT to send.";
+        }
+    }
+}

@@ -97,7 +97,7 @@ internal static unsafe class ArgumentCheck
         }
 
         nint count = layout == Layout.RowMajor ? rows : columns;
-        return count == 0 ? 0 : Extent<T>(count, ld, (nint)length, name, ldName);
+        return rows == 0 || columns == 0 ? 0 : Extent<T>(count, ld, (nint)length, name, ldName);
     }
 
     /// <summary>The elements of a packed triangle.</summary>
@@ -105,7 +105,7 @@ internal static unsafe class ArgumentCheck
         where T : unmanaged
     {
         Int128 elements = (Int128)n * ((Int128)n + 1) / 2;
-        return elements * sizeof(T) > nint.MaxValue
+        return elements > nint.MaxValue / sizeof(T)
             ? throw Range("n", n, $"{name} would have {elements} elements of {sizeof(T)} bytes; no memory is that large.")
             : (nint)elements;
     }

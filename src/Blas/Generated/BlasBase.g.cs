@@ -854,7 +854,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Dimension(kl);
         ArgumentCheck.Dimension(ku);
         aNeeded = ArgumentCheck.Band<T>(layout, m, n, kl, ku, lda, "a");
-        xNeeded = ArgumentCheck.Vector<T>(trans.IsTransposed() ? m : n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(trans.IsTransposed() ? m : n, incx, IncrementRule.NotZero, "x");
         yNeeded = ArgumentCheck.Vector<T>(trans.IsTransposed() ? n : m, incy, IncrementRule.NotZero, "y");
     }
 
@@ -904,7 +904,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
         aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
         yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
     }
 
@@ -955,7 +955,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Dimension(n);
         ArgumentCheck.Dimension(k);
         aNeeded = ArgumentCheck.Band<T>(layout, n, n, k, 0, lda, "a");
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
         yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
     }
 
@@ -1005,7 +1005,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
         apNeeded = ArgumentCheck.Packed<T>(n, "ap");
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
         yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
     }
 
@@ -1055,7 +1055,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
         aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
         yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
     }
 
@@ -1106,7 +1106,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Dimension(n);
         ArgumentCheck.Dimension(k);
         aNeeded = ArgumentCheck.Band<T>(layout, n, n, k, 0, lda, "a");
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
         yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
     }
 
@@ -1156,7 +1156,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
         apNeeded = ArgumentCheck.Packed<T>(n, "ap");
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
         yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
     }
 
@@ -1486,7 +1486,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(layout);
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
         aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
     }
 
@@ -1531,7 +1531,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(layout);
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
         apNeeded = ArgumentCheck.Packed<T>(n, "ap");
     }
 
@@ -1576,7 +1576,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(layout);
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
         aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
     }
 
@@ -1621,7 +1621,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(layout);
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
         apNeeded = ArgumentCheck.Packed<T>(n, "ap");
     }
 
@@ -1669,8 +1669,8 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(layout);
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
-        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.Any, "y");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
         aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
     }
 
@@ -1719,8 +1719,8 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(layout);
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
-        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.Any, "y");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
         apNeeded = ArgumentCheck.Packed<T>(n, "ap");
     }
 
@@ -1769,8 +1769,8 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(layout);
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
-        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.Any, "y");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
         aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
     }
 
@@ -1819,8 +1819,8 @@ public abstract unsafe partial class BlasBase<T, TReal>
         ArgumentCheck.Flag(layout);
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
-        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
-        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.Any, "y");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
         apNeeded = ArgumentCheck.Packed<T>(n, "ap");
     }
 

@@ -548,7 +548,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="a">The band matrix A, m x n, with kl diagonals below the main one and ku above: element (i, j) at ku + i - j + j * lda (row-major: kl + j - i + i * lda).</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least kl + ku + 1.</param>
     /// <param name="x">The vector x, of n (m if transposed) elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of m (n if transposed) elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -568,7 +568,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="a">The matrix A, n x n.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -589,7 +589,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -608,7 +608,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -628,7 +628,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="a">The matrix A, n x n.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -649,7 +649,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -668,7 +668,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -791,7 +791,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -806,7 +806,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -821,7 +821,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -836,7 +836,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -851,7 +851,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>For real elements the same as spr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
@@ -865,7 +865,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>For real elements the same as spr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
@@ -879,7 +879,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>For real elements the same as spr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
@@ -893,7 +893,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>For real elements the same as spr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
@@ -907,7 +907,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -924,7 +924,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>For complex elements it comes from LAPACK.</remarks>
@@ -940,9 +940,9 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -959,9 +959,9 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>For real elements the same as spr2. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
@@ -977,9 +977,9 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -996,9 +996,9 @@ public static unsafe partial class BlasExtensions
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>For complex elements an extension of OpenBLAS.</remarks>

@@ -286,7 +286,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">The band matrix A, m x n, with kl diagonals below the main one and ku above: element (i, j) at ku + i - j + j * lda (row-major: kl + j - i + i * lda).</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least kl + ku + 1.</param>
     /// <param name="x">The vector x, of n (m if transposed) elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of m (n if transposed) elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -305,7 +305,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">The band matrix A, m x n, with kl diagonals below the main one and ku above: element (i, j) at ku + i - j + j * lda (row-major: kl + j - i + i * lda).</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least kl + ku + 1.</param>
     /// <param name="x">The vector x, of n (m if transposed) elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of m (n if transposed) elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -321,7 +321,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">The matrix A, n x n.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -337,7 +337,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">The matrix A, n x n.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -354,7 +354,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -371,7 +371,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -386,7 +386,7 @@ public unsafe interface IBlas<T>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -401,7 +401,7 @@ public unsafe interface IBlas<T>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -417,7 +417,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">The matrix A, n x n.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -433,7 +433,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">The matrix A, n x n.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -450,7 +450,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -467,7 +467,7 @@ public unsafe interface IBlas<T>
     /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -482,7 +482,7 @@ public unsafe interface IBlas<T>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -497,7 +497,7 @@ public unsafe interface IBlas<T>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="beta">The factor beta.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
@@ -673,7 +673,7 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -686,7 +686,7 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
@@ -699,7 +699,7 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>For complex elements it comes from LAPACK.</remarks>
@@ -711,7 +711,7 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
     /// <remarks>For complex elements it comes from LAPACK.</remarks>
@@ -723,9 +723,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -738,9 +738,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
@@ -753,9 +753,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>For real elements the same as spr2. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
@@ -767,9 +767,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
     /// <remarks>For real elements the same as spr2. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
@@ -781,9 +781,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -796,9 +796,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
@@ -811,9 +811,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>For complex elements an extension of OpenBLAS.</remarks>
@@ -825,9 +825,9 @@ public unsafe interface IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements.</param>
-    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
     /// <remarks>For complex elements an extension of OpenBLAS.</remarks>
@@ -1443,7 +1443,7 @@ public unsafe interface IBlas<T, TReal> : IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
@@ -1456,7 +1456,7 @@ public unsafe interface IBlas<T, TReal> : IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="a">The matrix A, n x n, overwritten.</param>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
@@ -1469,7 +1469,7 @@ public unsafe interface IBlas<T, TReal> : IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>For real elements the same as spr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
@@ -1481,7 +1481,7 @@ public unsafe interface IBlas<T, TReal> : IBlas<T>
     /// <param name="n">The size n, not negative.</param>
     /// <param name="alpha">The factor alpha.</param>
     /// <param name="x">The vector x, of n elements.</param>
-    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
     /// <remarks>For real elements the same as spr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>

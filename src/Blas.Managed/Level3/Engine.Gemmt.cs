@@ -94,11 +94,12 @@ internal sealed unsafe partial class Engine<T, TReal>
         for (nint j = 0; j < n; j++)
         {
             nint first = uplo == UpLo.Upper ? 0 : j, end = uplo == UpLo.Upper ? j + 1 : n;
-            ScaleMatrix(end - first, 1, beta, c + first + (j * ldc), ldc);
-            if (hermitian)
+            if (hermitian && !Scalars<T, TReal>.IsZero(beta))
             {
                 MakeReal(c + j + (j * ldc));
             }
+
+            ScaleMatrix(end - first, 1, beta, c + first + (j * ldc), ldc);
         }
     }
 
@@ -148,15 +149,16 @@ internal sealed unsafe partial class Engine<T, TReal>
         for (nint j = 0; j < n; j++)
         {
             T* target = c + (j * ldc), source = square + (j * n);
+            if (hermitian)
+            {
+                MakeReal(target + j);
+                MakeReal(source + j);
+            }
+
             nint end = upper ? j + 1 : n;
             for (nint i = upper ? 0 : j; i < end; i++)
             {
                 target[i] = clear ? source[i] : Scalars<T, TReal>.Multiply(beta, target[i]) + source[i];
-            }
-
-            if (hermitian)
-            {
-                MakeReal(target + j);
             }
         }
     }

@@ -34,7 +34,7 @@ internal enum Fault
     SymvTakesOtherTriangle,
     TrmvReadsUnitDiagonal,
     TrsvForgetsConjugate,
-    HerKeepsImaginaryDiagonal,
+    HerLeavesImaginaryDiagonal,
     Her2ForgetsConjugate,
     HemmForgetsConjugate,
     TrmmTakesWrongSide,

@@ -121,7 +121,7 @@ internal sealed unsafe partial class NaiveBlas<T, TReal>
                 T* element = At(storage, uplo, n, 0, a, lda, i, j);
                 *element += y == null ? alpha * x[i * incx] * Other(x[j * incx])
                     : (alpha * x[i * incx] * Other(y[j * incy])) + (Other(alpha) * y[i * incy] * Other(x[j * incx]));
-                if (hermitian && i == j && fault != Fault.HerKeepsImaginaryDiagonal)
+                if (hermitian && i == j && fault != Fault.HerLeavesImaginaryDiagonal)
                     *element = Wide(Re(*element));
             }
         }

@@ -48,7 +48,7 @@ internal sealed unsafe class GemmProduct<T, TReal> : IDisposable
 
         for (int calls = 1; ; calls *= 2)
         {
-            double speed = Math.Max(GigaflopsPerSecond(blas, calls), GigaflopsPerSecond(blas, calls));
+            double speed = Math.Max(Run(blas, calls).Wall, Run(blas, calls).Wall);
             double taken = calls * Flops / speed / 1e9;
             if (taken >= seconds / 4)
             {
@@ -57,15 +57,19 @@ internal sealed unsafe class GemmProduct<T, TReal> : IDisposable
         }
     }
 
-    public double GigaflopsPerSecond(IBlas<T, TReal> blas, int calls)
+    /// <summary>GFLOP/s by the clock, and by the processor time that the process was given.</summary>
+    public (double Wall, double Processor) Run(IBlas<T, TReal> blas, int calls)
     {
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < calls; i++)
         {
             Multiply(blas);
         }
 
-        return calls * Flops / Stopwatch.GetElapsedTime(start).TotalSeconds / 1e9;
+        double wall = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double used = Math.Max(1e-6, (Environment.CpuUsage.TotalTime - processor).TotalSeconds);
+        return (calls * Flops / wall / 1e9, calls * Flops / used / 1e9);
     }
 
     public void Dispose()

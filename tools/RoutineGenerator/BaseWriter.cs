@@ -165,6 +165,10 @@ public static class BaseWriter
             w.Line($"{a.Name} = {a.Name}.IsTransposed() ? Transpose.{(a.Limit == 'T' ? "Transpose" : "ConjugateTranspose")} : Transpose.None;");
         foreach (Argument a in r.Arguments.Where(a => a.Rule == "Unordered"))
             w.Line($"{a.Stride} = Math.Abs({a.Stride});");
+        if (r.First.Length > 0)
+            w.Line(r.First);
+        if (r.AliasCall.Length > 0)
+            Alias(w, r);
         Overlap(w, r);
         if (r.Also.Length > 0)
             w.Line($"{r.Also};");
@@ -204,6 +208,16 @@ public static class BaseWriter
         return Routine.MethodOf(row[..open]) + "Core" + row[open..];
     }
 
+    private static void Alias(CodeWriter w, Routine r)
+    {
+        Argument a = r.Arguments.Single(x => x.Name == r.Alias[0]), b = r.Arguments.Single(x => x.Name == r.Alias[1]);
+        w.Open($"if ({a.Name} == {b.Name} && {a.Stride} == {b.Stride})");
+        w.Line($"{CoreCall(r.AliasCall)};");
+        w.Line("return;");
+        w.Close();
+        w.Line();
+    }
+
     private static void Overlap(CodeWriter w, Routine r)
     {
         Argument[] memory = [.. r.Arguments.Where(a => a.IsMemory && a.Batch == Batch.None)];
@@ -214,11 +228,7 @@ public static class BaseWriter
                 Argument a = memory[i], b = memory[j];
                 if (i == j || !a.IsWritten || (b.IsWritten && j < i) || a.Type == "I" != (b.Type == "I"))
                     continue;
-                string refuse = $"Region.Refuse({RegionOf(a)}, {RegionOf(b)}, \"{a.Name}\", \"{b.Name}\");";
-                if (r.Alias.Contains(a.Name) && r.Alias.Contains(b.Name))
-                    w.Line($"if ({a.Name} != {b.Name} || {a.Stride} != {b.Stride})\n            {refuse}");
-                else
-                    w.Line(refuse);
+                w.Line($"Region.Refuse({RegionOf(a)}, {RegionOf(b)}, \"{a.Name}\", \"{b.Name}\");");
             }
         }
     }

@@ -138,7 +138,13 @@ public sealed record Routine(string Name, string Library, int Level, IReadOnlyLi
 
     public string Note { get; set; } = "";
 
+    /// <summary>A statement before the work.</summary>
+    public string First { get; set; } = "";
+
     public IReadOnlyList<string> Alias { get; set; } = [];
+
+    /// <summary>The call that does the work where the operands of <see cref="Alias"/> are the same.</summary>
+    public string AliasCall { get; set; } = "";
 
     public string Method => MethodOf(Name);
 

@@ -80,7 +80,13 @@ public static partial class RoutineList
             case "also": routine.Also = rest; break;
             case "named": routine.Named = rest; break;
             case "unless": routine.Unless = rest; break;
-            case "alias": routine.Alias = rest.Split(' '); break;
+            case "first": routine.First = rest; break;
+            case "alias":
+                int colon = rest.IndexOf(": ", StringComparison.Ordinal);
+                if (colon < 0)
+                    throw new FormatException("a colon and a call are expected after the names that may be the same memory");
+                (routine.Alias, routine.AliasCall) = (rest[..colon].Split(' '), rest[(colon + 2)..].Trim());
+                break;
             default: throw new FormatException($"'{word}' is no word of the list");
         }
     }

@@ -6,7 +6,9 @@ namespace Blas.Arrays;
 /// <summary>The place of the greatest or least element: the first, if there are several; that of the first NaN, if there is one.</summary>
 internal static unsafe class ArgReduction
 {
-    private const int WorthTwoPasses = 64;
+    private const int WorthBlocks = 64;
+    private const int BlockLength = 1024;
+    private const int PieceLength = 512;
 
     public static long All<T>(NdArray<T> array, bool greatest)
         where T : unmanaged, INumber<T>
@@ -51,16 +53,56 @@ internal static unsafe class ArgReduction
             return result;
         }
 
+        nint step = array.Strides[normal];
         do
         {
+            if (plan.Inner1 == 1 && step != 1)
+            {
+                AlongRows(
+                    array.Data + plan.Offset1, step, array.Shape[normal],
+                    result.Data + plan.Offset0, plan.Inner0, plan.Run, greatest);
+                continue;
+            }
+
             for (nint i = 0; i < plan.Run; i++)
             {
                 result.Data[plan.Offset0 + (i * plan.Inner0)] = Find(
-                    array.Data + plan.Offset1 + (i * plan.Inner1), array.Strides[normal], array.Shape[normal], greatest);
+                    array.Data + plan.Offset1 + (i * plan.Inner1), step, array.Shape[normal], greatest);
             }
         }
         while (plan.Next());
         return result;
+    }
+
+    // Where neighbours belong to neighbouring results, row after row is held against the best so far, in the order of
+    // memory, a piece of the row at a time.
+    private static void AlongRows<T>(
+        T* data, nint step, nint rows, long* result, nint resultStride, nint columns, bool greatest)
+        where T : unmanaged, INumber<T>
+    {
+        T* best = stackalloc T[PieceLength];
+        for (nint start = 0; start < columns; start += PieceLength)
+        {
+            nint count = Math.Min(PieceLength, columns - start);
+            T* row = data + start;
+            long* place = result + (start * resultStride);
+            Copying.Run(row, 1, best, 1, count);
+            Copying.Fill(place, [count], [resultStride], 0L);
+            for (nint r = 1; r < rows; r++)
+            {
+                row += step;
+                for (nint i = 0; i < count; i++)
+                {
+                    // Not above the best, or the best is NaN already: the place stays.
+                    bool stays = greatest ? row[i] <= best[i] : row[i] >= best[i];
+                    if (!stays && !T.IsNaN(best[i]))
+                    {
+                        best[i] = row[i];
+                        place[i * resultStride] = r;
+                    }
+                }
+            }
+        }
     }
 
     private static void RequireElements(nint count, bool greatest)
@@ -74,31 +116,43 @@ internal static unsafe class ArgReduction
     private static nint Find<T>(T* data, nint stride, nint count, bool greatest)
         where T : unmanaged, INumber<T>
     {
-        if (stride == 1 && count >= WorthTwoPasses && count <= int.MaxValue)
+        if (stride == 1 && count >= WorthBlocks)
         {
-            // The value by vectors, then its first place. (IndexOfMax would hold +0 greater than -0; NumPy does not.)
-            var run = new ReadOnlySpan<T>(data, (int)count);
-            T value = greatest ? TensorPrimitives.Max(run) : TensorPrimitives.Min(run);
-            nint place = 0;
-            if (T.IsNaN(value))
-            {
-                while (!T.IsNaN(data[place]))
-                {
-                    place++;
-                }
-            }
-            else
-            {
-                while (data[place] != value)
-                {
-                    place++;
-                }
-            }
-
-            return place;
+            return FindByBlocks(data, count, greatest);
         }
 
         return greatest ? FindGreatest(data, stride, count) : FindLeast(data, stride, count);
+    }
+
+    // The extreme of every block by vectors; only the block that has it is then looked through. (IndexOfMax of
+    // TensorPrimitives would hold +0 greater than -0; NumPy takes the first of the two.)
+    private static nint FindByBlocks<T>(T* data, nint count, bool greatest)
+        where T : unmanaged, INumber<T>
+    {
+        T best = *data;
+        nint block = 0;
+        for (nint start = 0; start < count; start += BlockLength)
+        {
+            var run = new ReadOnlySpan<T>(data + start, (int)Math.Min(BlockLength, count - start));
+            T value = greatest ? TensorPrimitives.Max(run) : TensorPrimitives.Min(run);
+            bool stays = greatest ? value <= best : value >= best;
+            if (!stays)
+            {
+                (best, block) = (value, start);
+                if (T.IsNaN(value))
+                {
+                    break;
+                }
+            }
+        }
+
+        bool isNaN = T.IsNaN(best);
+        while (isNaN ? !T.IsNaN(data[block]) : data[block] != best)
+        {
+            block++;
+        }
+
+        return block;
     }
 
     private static nint FindGreatest<T>(T* data, nint stride, nint count)

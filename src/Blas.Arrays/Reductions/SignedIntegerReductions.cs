@@ -27,6 +27,17 @@ public static class SignedIntegerReductions
             return wide.Sum(axis, keepDims);
         }
 
+        /// <summary>How many are true, as long, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Sum(axes, keepDims);
+        }
+
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
         /// <returns>The number.</returns>
         public double Mean()
@@ -44,6 +55,17 @@ public static class SignedIntegerReductions
         {
             using NdArray<double> wide = self.AsType<double>();
             return wide.Mean(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axes, keepDims);
         }
     }
 
@@ -68,6 +90,17 @@ public static class SignedIntegerReductions
             return wide.Sum(axis, keepDims);
         }
 
+        /// <summary>The sum, as long, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Sum(axes, keepDims);
+        }
+
         /// <summary>The product, as long, over all elements.</summary>
         /// <returns>The number.</returns>
         public long Prod()
@@ -87,6 +120,17 @@ public static class SignedIntegerReductions
             return wide.Prod(axis, keepDims);
         }
 
+        /// <summary>The product, as long, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Prod(axes, keepDims);
+        }
+
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
         /// <returns>The number.</returns>
         public double Mean()
@@ -104,6 +148,17 @@ public static class SignedIntegerReductions
         {
             using NdArray<double> wide = self.AsType<double>();
             return wide.Mean(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axes, keepDims);
         }
     }
 
@@ -128,6 +183,17 @@ public static class SignedIntegerReductions
             return wide.Sum(axis, keepDims);
         }
 
+        /// <summary>The sum, as long, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Sum(axes, keepDims);
+        }
+
         /// <summary>The product, as long, over all elements.</summary>
         /// <returns>The number.</returns>
         public long Prod()
@@ -147,6 +213,17 @@ public static class SignedIntegerReductions
             return wide.Prod(axis, keepDims);
         }
 
+        /// <summary>The product, as long, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Prod(axes, keepDims);
+        }
+
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
         /// <returns>The number.</returns>
         public double Mean()
@@ -164,6 +241,17 @@ public static class SignedIntegerReductions
         {
             using NdArray<double> wide = self.AsType<double>();
             return wide.Mean(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axes, keepDims);
         }
     }
 
@@ -188,6 +276,17 @@ public static class SignedIntegerReductions
             return wide.Sum(axis, keepDims);
         }
 
+        /// <summary>The sum, as long, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Sum(axes, keepDims);
+        }
+
         /// <summary>The product, as long, over all elements.</summary>
         /// <returns>The number.</returns>
         public long Prod()
@@ -207,6 +306,17 @@ public static class SignedIntegerReductions
             return wide.Prod(axis, keepDims);
         }
 
+        /// <summary>The product, as long, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<long> wide = self.AsType<long>();
+            return wide.Prod(axes, keepDims);
+        }
+
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
         /// <returns>The number.</returns>
         public double Mean()
@@ -224,6 +334,17 @@ public static class SignedIntegerReductions
         {
             using NdArray<double> wide = self.AsType<double>();
             return wide.Mean(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axes, keepDims);
         }
     }
 
@@ -246,6 +367,17 @@ public static class SignedIntegerReductions
         {
             using NdArray<double> wide = self.AsType<double>();
             return wide.Mean(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axes, keepDims);
         }
     }
 }

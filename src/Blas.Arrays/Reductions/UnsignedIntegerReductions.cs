@@ -27,6 +27,17 @@ public static class UnsignedIntegerReductions
             return wide.Sum(axis, keepDims);
         }
 
+        /// <summary>The sum, as ulong, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Sum(axes, keepDims);
+        }
+
         /// <summary>The product, as ulong, over all elements.</summary>
         /// <returns>The number.</returns>
         public ulong Prod()
@@ -46,6 +57,17 @@ public static class UnsignedIntegerReductions
             return wide.Prod(axis, keepDims);
         }
 
+        /// <summary>The product, as ulong, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Prod(axes, keepDims);
+        }
+
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
         /// <returns>The number.</returns>
         public double Mean()
@@ -63,6 +85,17 @@ public static class UnsignedIntegerReductions
         {
             using NdArray<double> wide = self.AsType<double>();
             return wide.Mean(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axes, keepDims);
         }
     }
 
@@ -87,6 +120,17 @@ public static class UnsignedIntegerReductions
             return wide.Sum(axis, keepDims);
         }
 
+        /// <summary>The sum, as ulong, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Sum(axes, keepDims);
+        }
+
         /// <summary>The product, as ulong, over all elements.</summary>
         /// <returns>The number.</returns>
         public ulong Prod()
@@ -106,6 +150,17 @@ public static class UnsignedIntegerReductions
             return wide.Prod(axis, keepDims);
         }
 
+        /// <summary>The product, as ulong, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Prod(axes, keepDims);
+        }
+
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
         /// <returns>The number.</returns>
         public double Mean()
@@ -123,6 +178,17 @@ public static class UnsignedIntegerReductions
         {
             using NdArray<double> wide = self.AsType<double>();
             return wide.Mean(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axes, keepDims);
         }
     }
 
@@ -147,6 +213,17 @@ public static class UnsignedIntegerReductions
             return wide.Sum(axis, keepDims);
         }
 
+        /// <summary>The sum, as ulong, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Sum(axes, keepDims);
+        }
+
         /// <summary>The product, as ulong, over all elements.</summary>
         /// <returns>The number.</returns>
         public ulong Prod()
@@ -166,6 +243,17 @@ public static class UnsignedIntegerReductions
             return wide.Prod(axis, keepDims);
         }
 
+        /// <summary>The product, as ulong, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<ulong> wide = self.AsType<ulong>();
+            return wide.Prod(axes, keepDims);
+        }
+
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
         /// <returns>The number.</returns>
         public double Mean()
@@ -183,6 +271,17 @@ public static class UnsignedIntegerReductions
         {
             using NdArray<double> wide = self.AsType<double>();
             return wide.Mean(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axes, keepDims);
         }
     }
 
@@ -205,6 +304,17 @@ public static class UnsignedIntegerReductions
         {
             using NdArray<double> wide = self.AsType<double>();
             return wide.Mean(axis, keepDims);
+        }
+
+        /// <summary>The arithmetic mean, as double, along several axes.</summary>
+        /// <param name="axes">The axes that go; negative counts from the last.</param>
+        /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <returns>The result.</returns>
+        /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        {
+            using NdArray<double> wide = self.AsType<double>();
+            return wide.Mean(axes, keepDims);
         }
     }
 }

@@ -151,7 +151,9 @@ internal sealed unsafe class ArrayStorage
     {
         try
         {
-            return zeroed ? NativeMemory.AllocZeroed(size) : NativeMemory.Alloc(size);
+            void* block = zeroed ? NativeMemory.AllocZeroed(size) : NativeMemory.Alloc(size);
+            HugePages.Advise(block, size);
+            return block;
         }
         catch (OutOfMemoryException)
         {

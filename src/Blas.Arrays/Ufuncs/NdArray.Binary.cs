@@ -165,62 +165,62 @@ public abstract partial class NdArray
     /// <summary>a == b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?)"/>
     public static NdArray<bool> Equal<T>(NdArray<T> a, NdArray<T> b, NdArray<bool>? @out = null)
-        where T : unmanaged, IEqualityOperators<T, T, bool> => Elementwise.Binary<T, bool, ScalarBinary<T, bool, EqualFunction<T>>>(a, b, @out);
+        where T : unmanaged, IEqualityOperators<T, T, bool> => Elementwise.Binary<T, bool, ComparisonKernel<T, EqualComparison<T>>>(a, b, @out);
 
     /// <summary>a == b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?)"/>
     public static NdArray<bool> Equal<T>(NdArray<T> a, T b, NdArray<bool>? @out = null)
-        where T : unmanaged, IEqualityOperators<T, T, bool> => Elementwise.Binary<T, bool, ScalarBinary<T, bool, EqualFunction<T>>>(a, b, @out);
+        where T : unmanaged, IEqualityOperators<T, T, bool> => Elementwise.Binary<T, bool, ComparisonKernel<T, EqualComparison<T>>>(a, b, @out);
 
     /// <summary>a == b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?)"/>
     public static NdArray<bool> Equal<T>(T a, NdArray<T> b, NdArray<bool>? @out = null)
-        where T : unmanaged, IEqualityOperators<T, T, bool> => Elementwise.Binary<T, bool, ScalarBinary<T, bool, EqualFunction<T>>>(a, b, @out);
+        where T : unmanaged, IEqualityOperators<T, T, bool> => Elementwise.Binary<T, bool, ComparisonKernel<T, EqualComparison<T>>>(a, b, @out);
 
     /// <summary>a != b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?)"/>
     public static NdArray<bool> NotEqual<T>(NdArray<T> a, NdArray<T> b, NdArray<bool>? @out = null)
-        where T : unmanaged, IEqualityOperators<T, T, bool> => Elementwise.Binary<T, bool, ScalarBinary<T, bool, NotEqualFunction<T>>>(a, b, @out);
+        where T : unmanaged, IEqualityOperators<T, T, bool> => Elementwise.Binary<T, bool, ComparisonKernel<T, NotEqualComparison<T>>>(a, b, @out);
 
     /// <summary>a != b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?)"/>
     public static NdArray<bool> NotEqual<T>(NdArray<T> a, T b, NdArray<bool>? @out = null)
-        where T : unmanaged, IEqualityOperators<T, T, bool> => Elementwise.Binary<T, bool, ScalarBinary<T, bool, NotEqualFunction<T>>>(a, b, @out);
+        where T : unmanaged, IEqualityOperators<T, T, bool> => Elementwise.Binary<T, bool, ComparisonKernel<T, NotEqualComparison<T>>>(a, b, @out);
 
     /// <summary>a != b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?)"/>
     public static NdArray<bool> NotEqual<T>(T a, NdArray<T> b, NdArray<bool>? @out = null)
-        where T : unmanaged, IEqualityOperators<T, T, bool> => Elementwise.Binary<T, bool, ScalarBinary<T, bool, NotEqualFunction<T>>>(a, b, @out);
+        where T : unmanaged, IEqualityOperators<T, T, bool> => Elementwise.Binary<T, bool, ComparisonKernel<T, NotEqualComparison<T>>>(a, b, @out);
 
     /// <summary>a &lt; b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?)"/>
     public static NdArray<bool> Less<T>(NdArray<T> a, NdArray<T> b, NdArray<bool>? @out = null)
-        where T : unmanaged, INumber<T> => Elementwise.Binary<T, bool, ScalarBinary<T, bool, LessFunction<T>>>(a, b, @out);
+        where T : unmanaged, INumber<T> => Elementwise.Binary<T, bool, ComparisonKernel<T, LessComparison<T>>>(a, b, @out);
 
     /// <summary>a &lt; b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?)"/>
     public static NdArray<bool> Less<T>(NdArray<T> a, T b, NdArray<bool>? @out = null)
-        where T : unmanaged, INumber<T> => Elementwise.Binary<T, bool, ScalarBinary<T, bool, LessFunction<T>>>(a, b, @out);
+        where T : unmanaged, INumber<T> => Elementwise.Binary<T, bool, ComparisonKernel<T, LessComparison<T>>>(a, b, @out);
 
     /// <summary>a &lt; b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?)"/>
     public static NdArray<bool> Less<T>(T a, NdArray<T> b, NdArray<bool>? @out = null)
-        where T : unmanaged, INumber<T> => Elementwise.Binary<T, bool, ScalarBinary<T, bool, LessFunction<T>>>(a, b, @out);
+        where T : unmanaged, INumber<T> => Elementwise.Binary<T, bool, ComparisonKernel<T, LessComparison<T>>>(a, b, @out);
 
     /// <summary>a &lt;= b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?)"/>
     public static NdArray<bool> LessEqual<T>(NdArray<T> a, NdArray<T> b, NdArray<bool>? @out = null)
-        where T : unmanaged, INumber<T> => Elementwise.Binary<T, bool, ScalarBinary<T, bool, LessEqualFunction<T>>>(a, b, @out);
+        where T : unmanaged, INumber<T> => Elementwise.Binary<T, bool, ComparisonKernel<T, LessEqualComparison<T>>>(a, b, @out);
 
     /// <summary>a &lt;= b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?)"/>
     public static NdArray<bool> LessEqual<T>(NdArray<T> a, T b, NdArray<bool>? @out = null)
-        where T : unmanaged, INumber<T> => Elementwise.Binary<T, bool, ScalarBinary<T, bool, LessEqualFunction<T>>>(a, b, @out);
+        where T : unmanaged, INumber<T> => Elementwise.Binary<T, bool, ComparisonKernel<T, LessEqualComparison<T>>>(a, b, @out);
 
     /// <summary>a &lt;= b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?)"/>
     public static NdArray<bool> LessEqual<T>(T a, NdArray<T> b, NdArray<bool>? @out = null)
-        where T : unmanaged, INumber<T> => Elementwise.Binary<T, bool, ScalarBinary<T, bool, LessEqualFunction<T>>>(a, b, @out);
+        where T : unmanaged, INumber<T> => Elementwise.Binary<T, bool, ComparisonKernel<T, LessEqualComparison<T>>>(a, b, @out);
 
     // The quotient of two integers is no integer; to cut it off in silence is what NumPy refuses as well.
     private static NdArray<T>? RealOnly<T>(NdArray<T>? result)

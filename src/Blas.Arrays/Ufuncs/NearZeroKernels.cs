@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Blas.Arrays;
 
@@ -26,7 +27,7 @@ internal static class NearZero
             a[..n].CopyTo(input);
             Span<T> output = result[..n];
             TFunction.Fast(input[..n], output);
-            for (int i = 0; i < n; i++)
+            for (int i = 0; i < n && !TFunction.IsFastExact; i++)
             {
                 if (T.MaxMagnitude(input[i], limit) == limit)
                 {
@@ -66,6 +67,9 @@ internal interface INearZeroFunction<T>
     where T : unmanaged
 {
     static abstract double Limit { get; }
+
+    /// <summary>Whether the fast form has taken care of the small arguments itself.</summary>
+    static virtual bool IsFastExact => false;
 
     static abstract void Fast(ReadOnlySpan<T> a, Span<T> result);
 
@@ -111,11 +115,24 @@ internal readonly struct SinhKernel<T> : IUnaryKernel<T, T>, INearZeroFunction<T
 internal readonly struct TanhKernel<T> : IUnaryKernel<T, T>, INearZeroFunction<T>
     where T : unmanaged, IHyperbolicFunctions<T>
 {
-    public static double Limit => 0.5;
+    public static double Limit => TanhNearZero.Limit;
+
+    public static bool IsFastExact => typeof(T) == typeof(float) || typeof(T) == typeof(double);
 
     public static void Run(ReadOnlySpan<T> a, Span<T> result) => NearZero.Run<T, TanhKernel<T>>(a, result);
 
-    public static void Fast(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Tanh(a, result);
+    public static void Fast(ReadOnlySpan<T> a, Span<T> result)
+    {
+        TensorPrimitives.Tanh(a, result);
+        if (typeof(T) == typeof(float))
+        {
+            TanhNearZero.Replace(MemoryMarshal.Cast<T, float>(a), MemoryMarshal.Cast<T, float>(result));
+        }
+        else if (typeof(T) == typeof(double))
+        {
+            TanhNearZero.Replace(MemoryMarshal.Cast<T, double>(a), MemoryMarshal.Cast<T, double>(result));
+        }
+    }
 
     public static T Exact(T a) => T.Tanh(a);
 }

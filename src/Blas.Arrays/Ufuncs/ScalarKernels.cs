@@ -58,30 +58,6 @@ internal readonly struct ScalarUnary<T, TResult, TFunction> : IUnaryKernel<T, TR
     }
 }
 
-internal readonly struct LessFunction<T> : IFunction<T, bool>
-    where T : unmanaged, INumber<T>
-{
-    public static bool Invoke(T a, T b) => a < b;
-}
-
-internal readonly struct LessEqualFunction<T> : IFunction<T, bool>
-    where T : unmanaged, INumber<T>
-{
-    public static bool Invoke(T a, T b) => a <= b;
-}
-
-internal readonly struct EqualFunction<T> : IFunction<T, bool>
-    where T : unmanaged, IEqualityOperators<T, T, bool>
-{
-    public static bool Invoke(T a, T b) => a == b;
-}
-
-internal readonly struct NotEqualFunction<T> : IFunction<T, bool>
-    where T : unmanaged, IEqualityOperators<T, T, bool>
-{
-    public static bool Invoke(T a, T b) => a != b;
-}
-
 internal readonly struct AndFunction : IFunction<bool, bool>
 {
     public static bool Invoke(bool a, bool b) => a & b;

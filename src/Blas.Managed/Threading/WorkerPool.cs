@@ -89,7 +89,7 @@ internal sealed unsafe class WorkerPool
     }
 
     private static int DefaultThreads() =>
-        int.TryParse(Environment.GetEnvironmentVariable("BLAS_NUM_THREADS"), out int threads) && threads > 0
+        int.TryParse(Environment.GetEnvironmentVariable(ProviderNames.ThreadsVariable), out int threads) && threads > 0
             ? Math.Min(threads, Environment.ProcessorCount)
             : Environment.ProcessorCount;
 

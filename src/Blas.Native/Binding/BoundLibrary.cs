@@ -11,8 +11,11 @@ internal sealed record BoundLibrary(nint Handle, string Path, LibraryFlavor Flav
     // Builds with a symbol suffix carry it on their own functions too, with or without its first underscore.
     private static readonly string[] OwnSuffixes = ["", "64_", "_64", "_64_"];
 
-    /// <summary>The address of a Fortran routine by its standard name, or 0.</summary>
-    public nint Routine(string name) => SystemLoader.Find(Handle, name + Abi.Suffix);
+    private IReadOnlyList<string>? _defects;
+
+    /// <summary>The address of a Fortran routine by its standard name, or 0 where there is none that can be relied on.</summary>
+    public nint Routine(string name) =>
+        (_defects ??= KnownDefects.Of(this)).Contains(name) ? 0 : SystemLoader.Find(Handle, name + Abi.Suffix);
 
     /// <summary>The address of one of the library's own functions, or 0.</summary>
     public nint Function(string name) => Function(Handle, name);

@@ -745,7 +745,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     protected override void SymmCore(Side side, UpLo uplo, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
     {
         void* routine = table[RoutineCatalog.Symm];
-        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc)))
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc)) || T.IsZero(alpha))
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Symm, Element<T>.Index, "m n lda ldb ldc", [m, n, lda, ldb, ldc]);
             other.Symm(Layout.ColumnMajor, side, uplo, m, n, alpha, a, lda, b, ldb, beta, c, ldc);
@@ -918,7 +918,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
         transA = NativeCall.Flag<T>(transA);
         transB = NativeCall.Flag<T>(transB);
         void* routine = table[RoutineCatalog.GemmBatchStrided];
-        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)stridea == stridea && (int)ldb == ldb && (int)strideb == strideb && (int)ldc == ldc && (int)stridec == stridec && (int)batch == batch)) || (batch > 1 && (stridec < ldc * n || stridea < lda * (transA.IsTransposed() ? m : k) || strideb < ldb * (transB.IsTransposed() ? k : n))) || transA == Transpose.Conjugate || transB == Transpose.Conjugate)
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)stridea == stridea && (int)ldb == ldb && (int)strideb == strideb && (int)ldc == ldc && (int)stridec == stridec && (int)batch == batch)) || (k == 0 || (batch > 1 && (stridec < ldc * n || stridea < lda * (transA.IsTransposed() ? m : k) || strideb < ldb * (transB.IsTransposed() ? k : n)))) || transA == Transpose.Conjugate || transB == Transpose.Conjugate)
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.GemmBatchStrided, Element<T>.Index, "m n k lda stridea ldb strideb ldc stridec batch", [m, n, k, lda, stridea, ldb, strideb, ldc, stridec, batch]);
             other.GemmBatchStrided(Layout.ColumnMajor, transA, transB, m, n, k, alpha, a, lda, stridea, b, ldb, strideb, beta, c, ldc, stridec, batch);

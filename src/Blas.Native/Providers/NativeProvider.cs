@@ -77,8 +77,6 @@ internal sealed class NativeProvider : IBlasProvider
     private static nint Address(RoutineInfo routine, int type, BoundLibrary blas, BoundLibrary lapack)
     {
         BoundLibrary library = routine.Library == RoutineLibrary.Lapack ? lapack : blas;
-        if (KnownFaults.Has(library.Flavor, routine.Symbols[type]))
-            return 0;
         nint address = library.Routine(routine.Symbols[type]);
         if (address == 0 && routine.OtherSymbols.Count > 0)
             address = library.Routine(routine.OtherSymbols[type]);

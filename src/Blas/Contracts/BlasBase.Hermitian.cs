@@ -107,6 +107,18 @@ public abstract unsafe partial class BlasBase<T, TReal>
         Hpr2Core(uplo.Flip(), n, alpha, scratch.Pointer + n, 1, scratch.Pointer, 1, ap);
     }
 
+    // The imaginary parts of a Hermitian diagonal are not read. MKL and BLIS do read them.
+    private static void MakeDiagonalReal(nint n, T* c, nint ldc, bool isLeftAlone)
+    {
+        if (!Element<T>.IsComplex || isLeftAlone)
+            return;
+        for (nint i = 0; i < n; i++)
+        {
+            TReal* parts = (TReal*)(c + (i * (ldc + 1)));
+            parts[1] = TReal.Zero;
+        }
+    }
+
     private static void ConjugateCopy(nint n, T* x, nint incx, T* to)
     {
         T* from = incx < 0 ? x + ((1 - n) * incx) : x;

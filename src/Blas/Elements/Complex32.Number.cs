@@ -5,7 +5,7 @@ using System.Numerics;
 namespace Blas;
 
 // Generic mathematics: what a routine that is written once for all four element types asks of its type.
-public readonly partial record struct Complex32 : INumberBase<Complex32>
+public readonly partial struct Complex32 : INumberBase<Complex32>
 {
     static int INumberBase<Complex32>.Radix => 2;
 
@@ -60,7 +60,8 @@ public readonly partial record struct Complex32 : INumberBase<Complex32>
 
     static bool INumberBase<Complex32>.IsNegativeInfinity(Complex32 value) => Of<Complex>.IsNegativeInfinity(value);
 
-    static bool INumberBase<Complex32>.IsNormal(Complex32 value) => Of<Complex>.IsNormal(value);
+    static bool INumberBase<Complex32>.IsNormal(Complex32 value) =>
+        float.IsNormal(value.Real) && (value.Imaginary == 0f || float.IsNormal(value.Imaginary));
 
     static bool INumberBase<Complex32>.IsOddInteger(Complex32 value) => Of<Complex>.IsOddInteger(value);
 
@@ -68,7 +69,8 @@ public readonly partial record struct Complex32 : INumberBase<Complex32>
 
     static bool INumberBase<Complex32>.IsPositiveInfinity(Complex32 value) => Of<Complex>.IsPositiveInfinity(value);
 
-    static bool INumberBase<Complex32>.IsSubnormal(Complex32 value) => Of<Complex>.IsSubnormal(value);
+    static bool INumberBase<Complex32>.IsSubnormal(Complex32 value) =>
+        float.IsSubnormal(value.Real) || float.IsSubnormal(value.Imaginary);
 
     static Complex32 INumberBase<Complex32>.MaxMagnitude(Complex32 x, Complex32 y) => (Complex32)Of<Complex>.MaxMagnitude(x, y);
 
@@ -79,18 +81,24 @@ public readonly partial record struct Complex32 : INumberBase<Complex32>
     static Complex32 INumberBase<Complex32>.MinMagnitudeNumber(Complex32 x, Complex32 y) => (Complex32)Of<Complex>.MinMagnitudeNumber(x, y);
 
     /// <inheritdoc/>
-    public static Complex32 Parse(string s, IFormatProvider? provider) => (Complex32)Complex.Parse(s, provider);
+    public static Complex32 Parse(string s, IFormatProvider? provider) => Parse(s, NumberStyles.Float | NumberStyles.AllowThousands, provider);
 
     /// <inheritdoc/>
-    public static Complex32 Parse(string s, NumberStyles style, IFormatProvider? provider) =>
-        (Complex32)Complex.Parse(s, style, provider);
+    public static Complex32 Parse(string s, NumberStyles style, IFormatProvider? provider)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return Parse(s.AsSpan(), style, provider);
+    }
 
     /// <inheritdoc/>
-    public static Complex32 Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => (Complex32)Complex.Parse(s, provider);
+    public static Complex32 Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
+        Parse(s, NumberStyles.Float | NumberStyles.AllowThousands, provider);
 
     /// <inheritdoc/>
     public static Complex32 Parse(ReadOnlySpan<char> s, NumberStyles style, IFormatProvider? provider) =>
-        (Complex32)Complex.Parse(s, style, provider);
+        TryParse(s, style, provider, out Complex32 result)
+            ? result
+            : throw new FormatException($"'{s}' is no complex number; it is written <real; imaginary>.");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Complex32 result) =>
@@ -165,15 +173,11 @@ public readonly partial record struct Complex32 : INumberBase<Complex32>
 
         public static bool IsNegativeInfinity(T value) => T.IsNegativeInfinity(value);
 
-        public static bool IsNormal(T value) => T.IsNormal(value);
-
         public static bool IsOddInteger(T value) => T.IsOddInteger(value);
 
         public static bool IsPositive(T value) => T.IsPositive(value);
 
         public static bool IsPositiveInfinity(T value) => T.IsPositiveInfinity(value);
-
-        public static bool IsSubnormal(T value) => T.IsSubnormal(value);
 
         public static T MaxMagnitude(T x, T y) => T.MaxMagnitude(x, y);
 

@@ -9,11 +9,17 @@ namespace Blas;
 /// A complex number of two <see cref="float"/>s, real part first: the layout of Fortran's <c>COMPLEX</c>, C's
 /// <c>float _Complex</c> and NumPy's <c>complex64</c>. The double-precision one is <see cref="Complex"/>.
 /// </summary>
-/// <param name="Real">The real part.</param>
-/// <param name="Imaginary">The imaginary part.</param>
+/// <param name="real">The real part.</param>
+/// <param name="imaginary">The imaginary part.</param>
 [StructLayout(LayoutKind.Sequential)]
-public readonly partial record struct Complex32(float Real, float Imaginary)
+public readonly partial struct Complex32(float real, float imaginary)
 {
+    /// <summary>The real part.</summary>
+    public float Real { get; } = real;
+
+    /// <summary>The imaginary part.</summary>
+    public float Imaginary { get; } = imaginary;
+
     /// <summary>0.</summary>
     public static Complex32 Zero => default;
 
@@ -33,6 +39,12 @@ public readonly partial record struct Complex32(float Real, float Imaginary)
     /// <param name="value">The number.</param>
     /// <returns>The complex conjugate.</returns>
     public static Complex32 Conjugate(Complex32 value) => new(value.Real, -value.Imaginary);
+
+    /// <summary>Whether both parts are equal as IEEE 754 has it: NaN to nothing, 0 to -0.</summary>
+    public static bool operator ==(Complex32 left, Complex32 right) => left.Real == right.Real && left.Imaginary == right.Imaginary;
+
+    /// <summary>Whether a part differs, as IEEE 754 has it.</summary>
+    public static bool operator !=(Complex32 left, Complex32 right) => !(left == right);
 
     /// <summary>The sum.</summary>
     public static Complex32 operator +(Complex32 left, Complex32 right) =>
@@ -72,6 +84,22 @@ public readonly partial record struct Complex32(float Real, float Imaginary)
 
     /// <summary>The nearest number in single precision.</summary>
     public static explicit operator Complex32(Complex value) => new((float)value.Real, (float)value.Imaginary);
+
+    /// <summary>Takes the number apart.</summary>
+    /// <param name="real">The real part.</param>
+    /// <param name="imaginary">The imaginary part.</param>
+    public void Deconstruct(out float real, out float imaginary) => (real, imaginary) = (Real, Imaginary);
+
+    /// <summary>Whether both parts are equal; a NaN equals a NaN here, as everywhere in .NET's <c>Equals</c>.</summary>
+    /// <param name="other">The other number.</param>
+    /// <returns>True if both parts are equal.</returns>
+    public bool Equals(Complex32 other) => Real.Equals(other.Real) && Imaginary.Equals(other.Imaginary);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Complex32 other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Real, Imaginary);
 
     /// <inheritdoc/>
     public override string ToString() => ToString(null, CultureInfo.InvariantCulture);

@@ -119,8 +119,13 @@ public abstract unsafe partial class BlasBase<T, TReal>
     {
         if (n == 0)
             return;
-        if (y != x || incy != incx)
-            Region.Refuse(Region.Vector(y, n, incy), Region.Vector(x, n, incx), "y", "x");
+        if (x == y && incx == incy)
+        {
+            ScalCore(n, T.One + alpha, x, Math.Abs(incx));
+            return;
+        }
+
+        Region.Refuse(Region.Vector(y, n, incy), Region.Vector(x, n, incx), "y", "x");
         AxpyCore(n, alpha, x, incx, y, incy);
     }
 
@@ -1881,6 +1886,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
     {
         if (m == 0 || n == 0)
             return;
+        if (T.IsZero(alpha)) k = 0;
         Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, a, transA.IsTransposed() ? k : m, transA.IsTransposed() ? m : k, lda), "c", "a");
         Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, b, transB.IsTransposed() ? n : k, transB.IsTransposed() ? k : n, ldb), "c", "b");
         if (layout == Layout.RowMajor)
@@ -2083,6 +2089,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
             return;
         trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
         Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, a, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, lda), "c", "a");
+        MakeDiagonalReal(n, c, ldc, TReal.IsZero(beta) || ((k == 0 || TReal.IsZero(alpha)) && beta == TReal.One));
         if (layout == Layout.RowMajor)
             HerkCore(uplo.Flip(), trans == Transpose.None ? Transpose.ConjugateTranspose : Transpose.None, n, k, alpha, a, lda, beta, c, ldc);
         else
@@ -2189,6 +2196,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
         trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
         Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, a, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, lda), "c", "a");
         Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, b, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, ldb), "c", "b");
+        MakeDiagonalReal(n, c, ldc, TReal.IsZero(beta) || ((k == 0 || T.IsZero(alpha)) && beta == TReal.One));
         if (layout == Layout.RowMajor)
             Her2kCore(uplo.Flip(), trans == Transpose.None ? Transpose.ConjugateTranspose : Transpose.None, n, k, Element<T>.Conjugate(alpha), a, lda, b, ldb, beta, c, ldc);
         else

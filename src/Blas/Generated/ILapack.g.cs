@@ -98,7 +98,7 @@ public unsafe interface ILapack<T>
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</exception>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
-    /// <remarks>The factors of row-major storage are those of Aᵀ, as in getrf.</remarks>
+    /// <remarks>The factors of row-major storage are those of Aᵀ, as in getrf. Without right-hand sides A is still factored.</remarks>
     void Gesv(Layout layout, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb);
 
     /// <summary><c>sgesv, dgesv, cgesv, zgesv</c>: solves A * X = B by LU with partial pivoting; X takes the place of B, the factors that of A.</summary>
@@ -113,7 +113,7 @@ public unsafe interface ILapack<T>
     /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</param>
     /// <returns>Whether info is 0.</returns>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
-    /// <remarks>The factors of row-major storage are those of Aᵀ, as in getrf.</remarks>
+    /// <remarks>The factors of row-major storage are those of Aᵀ, as in getrf. Without right-hand sides A is still factored.</remarks>
     bool TryGesv(Layout layout, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb, out nint info);
 
     /// <summary><c>sgesv, dgesv, cgesv, zgesv</c>: solves A * X = B by LU with partial pivoting; X takes the place of B, the factors that of A.</summary>
@@ -127,7 +127,7 @@ public unsafe interface ILapack<T>
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</exception>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
-    /// <remarks>The factors of row-major storage are those of Aᵀ, as in getrf.</remarks>
+    /// <remarks>The factors of row-major storage are those of Aᵀ, as in getrf. Without right-hand sides A is still factored.</remarks>
     void Gesv(Layout layout, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb);
 
     /// <summary><c>sgesv, dgesv, cgesv, zgesv</c>: solves A * X = B by LU with partial pivoting; X takes the place of B, the factors that of A.</summary>
@@ -142,7 +142,7 @@ public unsafe interface ILapack<T>
     /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</param>
     /// <returns>Whether info is 0.</returns>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
-    /// <remarks>The factors of row-major storage are those of Aᵀ, as in getrf.</remarks>
+    /// <remarks>The factors of row-major storage are those of Aᵀ, as in getrf. Without right-hand sides A is still factored.</remarks>
     bool TryGesv(Layout layout, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb, out nint info);
 
     /// <summary><c>spotrf, dpotrf, cpotrf, zpotrf</c>: A = Uᴴ * U or L * Lᴴ, A Hermitian positive definite, of which one triangle is read and overwritten.</summary>

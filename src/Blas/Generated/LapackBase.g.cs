@@ -199,6 +199,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
     {
         if (n == 0)
             return 0;
+        if (nrhs == 0) return GetrfCore(n, n, a, lda, ipiv);
         Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Matrix(layout, b, n, nrhs, ldb), "a", "b");
         if (layout == Layout.RowMajor)
             return GesvRowMajor(n, nrhs, a, lda, ipiv, b, ldb);

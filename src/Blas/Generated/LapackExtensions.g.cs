@@ -70,7 +70,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</exception>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
-    /// <remarks>The factors of row-major storage are those of Aᵀ, as in getrf.</remarks>
+    /// <remarks>The factors of row-major storage are those of Aᵀ, as in getrf. Without right-hand sides A is still factored.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
     public static void Gesv<T>(this ILapack lapack, Layout layout, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb)
@@ -89,7 +89,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</param>
     /// <returns>Whether info is 0.</returns>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
-    /// <remarks>The factors of row-major storage are those of Aᵀ, as in getrf.</remarks>
+    /// <remarks>The factors of row-major storage are those of Aᵀ, as in getrf. Without right-hand sides A is still factored.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
     public static bool TryGesv<T>(this ILapack lapack, Layout layout, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb, out nint info)

@@ -42,6 +42,7 @@ public sealed class ProviderCatalog
             if (_opened.TryGetValue(key, out IBlasProvider? provider))
                 return provider;
             provider = SourceOf(key).Open(key, key == ProviderNames.Managed ? null : Fallback());
+            ApplyThreads(provider);
             _opened.Add(key, provider);
             return provider;
         }
@@ -96,6 +97,16 @@ public sealed class ProviderCatalog
         throw new ProviderLoadException(ProviderNames.Automatic, attempts, _sources.Count == 0
             ? "No source of providers is registered."
             : null);
+    }
+
+    // BLAS_NUM_THREADS means every provider; a library whose number is fixed keeps it.
+    private static void ApplyThreads(IBlasProvider provider)
+    {
+        if (provider.Threads.Scope != ThreadScope.Fixed
+            && int.TryParse(Environment.GetEnvironmentVariable(ProviderNames.ThreadsVariable), out int threads) && threads >= 1)
+        {
+            provider.Threads.Threads = Math.Min(threads, Environment.ProcessorCount);
+        }
     }
 
     private IBlasProvider? Fallback() =>

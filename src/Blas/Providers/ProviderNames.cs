@@ -18,6 +18,6 @@ public static class ProviderNames
     /// <summary>The environment variable that names the provider: managed, openblas, mkl, auto or a path.</summary>
     public const string Variable = "BLAS_PROVIDER";
 
-    /// <summary>The environment variable that says how many threads to use.</summary>
+    /// <summary>The environment variable that says how many threads a provider uses, at most one a processor.</summary>
     public const string ThreadsVariable = "BLAS_NUM_THREADS";
 }

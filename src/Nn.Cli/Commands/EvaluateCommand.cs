@@ -38,8 +38,7 @@ internal sealed class EvaluateCommand : Command
         Samples samples = await _dataset.LoadAsync(parsed, dataset, _console, cancellation);
         samples.RequireFit(model, path);
 
-        _console.Write(Facts.Of(provider));
-        _console.Write(Facts.Grid(("Model", Path.GetFullPath(path))));
+        _console.Write(Facts.Of(provider, ("Model", Path.GetFullPath(path))));
         Reports.Summary(_console, model.Summary());
         Reports.Evaluation(_console, $"{samples.Title}, test set", model.Evaluate(samples.Test.X, samples.Test.Labels));
         return ExitCode.Success;

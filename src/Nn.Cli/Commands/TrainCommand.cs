@@ -57,8 +57,8 @@ internal sealed class TrainCommand : Command
         int batchSize = parsed.GetValue(_batchSize) ?? recipe.BatchSize;
         double rate = parsed.GetValue(_learningRate) ?? 0.001;
 
-        _console.Write(Facts.Of(provider));
-        _console.Write(Facts.Grid(
+        _console.Write(Facts.Of(
+            provider,
             ("Data", $"{samples.Title}: {samples.Train.Count:N0} to train, {samples.Test.Count:N0} to test"),
             ("Training", $"{epochs} epochs, batches of {batchSize}, {parsed.GetValue(_optimizer)} at {rate:G4}, seed {parsed.GetValue(_seed)}")));
 

@@ -16,13 +16,17 @@ internal static class Facts
         return grid;
     }
 
-    public static Grid Of(IBlasProvider provider)
+    /// <summary>What there is to say of a provider, and more rows after it.</summary>
+    public static Grid Of(IBlasProvider provider, params (string Name, string Value)[] more)
     {
         ProviderInfo info = provider.Info;
         return Grid(
+        [
             ("Provider", $"{info.Name} {info.Version}"),
             ("Code path", info.CodePath),
             ("Threads", $"{provider.Threads.Threads} ({info.Threading})"),
-            ("File", info.Files.Count == 0 ? "none needed" : string.Join(", ", info.Files)));
+            ("File", info.Files.Count == 0 ? "none needed" : string.Join(", ", info.Files)),
+            .. more,
+        ]);
     }
 }

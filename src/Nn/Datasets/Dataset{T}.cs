@@ -91,6 +91,7 @@ public sealed class Dataset<T>
             labels[i] = Labels.Span[rows[i]];
             source[rows[i]].CopyTo(x.AsSpan().Slice(i * Features, Features));
         }
+        GC.KeepAlive(source);
         return new Dataset<T>(x, labels, Classes, Scaling);
     }
 }

@@ -9,6 +9,7 @@ namespace Nn.Kernels;
 /// Bias and activation in one pass over a product's result, and the way back in one pass over the gradient. Matrices are rows x columns,
 /// row by row, without gaps.
 /// </summary>
+/// <remarks>Loops are compiled with full optimisation at once: unoptimised, until they are found to be hot, they take a short training's time.</remarks>
 internal static class ActivationKernels
 {
     /// <summary>y := f(y + bias), each row; without a bias where it is empty.</summary>
@@ -66,6 +67,7 @@ internal static class ActivationKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward<T, TOperator>(Span<T> y, ReadOnlySpan<T> bias, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TOperator : struct, IActivationOperator<T>
@@ -106,6 +108,7 @@ internal static class ActivationKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward<T, TOperator>(ReadOnlySpan<T> y, Span<T> gradient, Span<T> biasGradient, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TOperator : struct, IActivationOperator<T>

@@ -8,6 +8,9 @@ namespace Nn.Kernels;
 /// <summary>Softmax over the columns of each row, and its way back.</summary>
 internal static class SoftmaxKernels
 {
+    // A classifier's rows are short: a call for each of them would cost more than the work.
+    private const int ShortRow = 32;
+
     /// <summary>y := softmax(y + bias), each row. The maximum is subtracted first, so that no exponential overflows.</summary>
     public static void Forward<T>(Span<T> y, ReadOnlySpan<T> bias, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -21,7 +24,7 @@ internal static class SoftmaxKernels
         for (var start = 0; start < y.Length; start += columns)
         {
             var row = y.Slice(start, columns);
-            TensorPrimitives.Multiply(row, T.One / Sum<T>(row), row);
+            Scale(row, T.One / Sum<T>(row));
         }
     }
 
@@ -53,10 +56,20 @@ internal static class SoftmaxKernels
             TensorPrimitives.Add(z, bias, target);
             z = target;
         }
-        TensorPrimitives.Subtract(z, TensorPrimitives.Max(z), target);
+        if (z.Length > ShortRow)
+        {
+            TensorPrimitives.Subtract(z, TensorPrimitives.Max(z), target);
+            return;
+        }
+        var maximum = z[0];
+        foreach (var element in z)
+            maximum = element > maximum ? element : maximum;
+        for (var j = 0; j < z.Length; j++)
+            target[j] = z[j] - maximum;
     }
 
     /// <summary>x := exp(x), every element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Exp<T>(Span<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -68,8 +81,30 @@ internal static class SoftmaxKernels
             Tail.Store(VectorMath.Exp(Tail.Load<T>(x[(int)i..])), x[(int)i..]);
     }
 
+    /// <summary>row := factor * row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Scale<T>(Span<T> row, T factor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (row.Length > ShortRow)
+        {
+            TensorPrimitives.Multiply(row, factor, row);
+            return;
+        }
+        foreach (ref var element in row)
+            element *= factor;
+    }
+
     /// <summary>The sum of a row's elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum<T>(ReadOnlySpan<T> row)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TensorPrimitives.Sum(row);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (row.Length > ShortRow)
+            return TensorPrimitives.Sum(row);
+        var sum = T.Zero;
+        foreach (var element in row)
+            sum += element;
+        return sum;
+    }
 }

@@ -7,8 +7,9 @@ namespace Nn.Kernels;
 internal static class VectorMath
 {
     /// <summary>
-    /// exp(x). A float result saturates at some 2.4e38 and 1.2e-38 instead of overflowing: what is built on it here (sigmoid, tanh,
-    /// softmax of differences to the maximum) has reached its limit long before. NaN stays NaN.
+    /// exp(x). A float result saturates at some 6e37 and 1.2e-38: neither it nor its inverse leaves the normal numbers, beyond which
+    /// arithmetic takes a hundred times as long. What is built on it here (sigmoid, tanh, softmax of differences to the maximum) has
+    /// reached its limit long before. NaN stays NaN.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Exp<T>(Vector<T> x)
@@ -37,8 +38,11 @@ internal static class VectorMath
     {
         var magnitude = Vector.Abs(x);
         var two = Vector.Create(T.CreateTruncating(2));
-        var large = Vector<T>.One - two / (Exp(magnitude * two) + Vector<T>.One);
-        large = Vector.CopySign(large, x);
+        // From 20 on the result is 1 in both precisions, and a larger exponential would leave the normal numbers below.
+        var most = Vector.Create(T.CreateTruncating(20));
+        var bounded = Vector.ConditionalSelect(Vector.GreaterThan(magnitude, most), most, magnitude);
+        var large = Vector<T>.One - two / (Exp(bounded * two) + Vector<T>.One);
+        large = Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), -large, large);
         var z = x * x;
         var small = x + x * z * TanhRational(z);
         return Vector.ConditionalSelect(Vector.LessThan(magnitude, Vector.Create(T.CreateTruncating(0.625))), small, large);
@@ -67,10 +71,13 @@ internal static class VectorMath
 
     // exp(x) = 2^n exp(r), n = round(x / ln 2), |r| <= ln 2 / 2: Taylor's series to r^7 / 7! is within 5e-9. ln 2 is subtracted in two
     // parts (the first has few bits, so that n times it is exact): W. J. Cody, W. Waite, "Software Manual for the Elementary Functions".
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> ExpSingle(Vector<float> x)
     {
         const float Round = 12582912f;
-        x = Vector.Min(Vector.Max(x, Vector.Create(-87.33654f)), Vector.Create(88.37626f));
+        // Comparisons that are false for a NaN leave it as it is.
+        x = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-87.33654f)), Vector.Create(-87.33654f), x);
+        x = Vector.ConditionalSelect(Vector.GreaterThan(x, Vector.Create(87f)), Vector.Create(87f), x);
         var n = Vector.FusedMultiplyAdd(x, Vector.Create(1.442695041f), Vector.Create(Round)) - Vector.Create(Round);
         var r = Vector.FusedMultiplyAdd(n, Vector.Create(-0.693359375f), x);
         r = Vector.FusedMultiplyAdd(n, Vector.Create(2.12194440e-4f), r);

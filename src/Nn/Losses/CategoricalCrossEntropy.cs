@@ -18,6 +18,7 @@ public sealed class CategoricalCrossEntropy(bool fromLogits = false)
     public override int Classes(int outputs) => outputs;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double Evaluate<T>(in LossBatch<T> batch)
     {
         var columns = batch.Columns;
@@ -42,7 +43,7 @@ public sealed class CategoricalCrossEntropy(bool fromLogits = false)
             if (batch.HasLabels)
             {
                 total += logSum;
-                Scale(row, scale / sum);
+                SoftmaxKernels.Scale(row, scale / sum);
                 row[batch.Labels[r]] -= scale;
             }
             else
@@ -59,6 +60,7 @@ public sealed class CategoricalCrossEntropy(bool fromLogits = false)
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double? CountHits<T>(in LossBatch<T> batch)
     {
         var hits = 0;
@@ -96,12 +98,5 @@ public sealed class CategoricalCrossEntropy(bool fromLogits = false)
                 sum += double.CreateChecked(a[j]) * double.CreateChecked(b[j]);
         }
         return sum;
-    }
-
-    private static void Scale<T>(Span<T> row, T factor)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        foreach (ref var element in row)
-            element *= factor;
     }
 }

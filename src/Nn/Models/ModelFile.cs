@@ -62,6 +62,8 @@ internal static class ModelFile
             foreach (var parameter in parameters)
                 stream.Write(LittleEndian<T>(parameter.Value.AsSpan()));
         });
+        // The values are spans over memory that a finalizer frees, and the model's last use may be this.
+        GC.KeepAlive(parameters);
     }
 
     /// <summary>Reads a model's header, has the model made from it, and fills it.</summary>

@@ -26,6 +26,8 @@ public sealed partial class Sequential<T>
             buffers.Run(_layers, _blas, rows, Window(result, start, rows), stopBeforeActivation: false);
         }
         _pool.Return(buffers);
+        // The rows are spans over memory that a finalizer frees.
+        GC.KeepAlive(source);
         return result;
     }
 

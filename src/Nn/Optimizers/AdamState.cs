@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Blas.Arrays;
 
@@ -12,6 +13,7 @@ internal sealed class AdamState<T>(Adam method, int count)
 {
     private readonly Adam _method = method;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients)
     {
         // The corrections don't depend on the element: they are taken out of the loop, in double precision.

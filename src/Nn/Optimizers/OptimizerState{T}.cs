@@ -51,6 +51,8 @@ public abstract class OptimizerState<T>
             throw new ArgumentException($"There are {parameters.Length} parameters but {gradients.Length} gradients.", nameof(gradients));
         Steps++;
         Update(parameters, gradients);
+        // The moments are used through spans, over memory that a finalizer frees.
+        GC.KeepAlive(this);
     }
 
     private protected abstract void Update(Span<T> parameters, ReadOnlySpan<T> gradients);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Blas.Arrays;
 
@@ -22,6 +23,7 @@ internal sealed class SgdState<T>(Sgd method, int count)
             WithMomentum(parameters, gradients, Slots[0].AsSpan(), rate);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Plain(Span<T> parameters, ReadOnlySpan<T> gradients, T rate)
     {
         ref var p = ref MemoryMarshal.GetReference(parameters);
@@ -36,6 +38,7 @@ internal sealed class SgdState<T>(Sgd method, int count)
             parameters[(int)i] -= gradients[(int)i] * rate;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WithMomentum(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> velocities, T rate)
     {
         ref var p = ref MemoryMarshal.GetReference(parameters);

@@ -52,6 +52,34 @@ public sealed class ReductionTests
     }
 
     [Fact]
+    public void The_place_of_the_extreme_is_the_first_in_arrays_of_many_blocks()
+    {
+        float[] values = new float[5000];
+        using NdArray<float> a = NdArray.Wrap(values);
+        Assert.Equal(0, a.ArgMax());
+        values[0] = -0f;
+        Assert.Equal(0, a.ArgMax());
+        values[4999] = 1;
+        Assert.Equal(4999, a.ArgMax());
+        values[2048] = 1;
+        values[2047] = 1;
+        Assert.Equal(2047, a.ArgMax());
+        values[1023] = -1;
+        values[1024] = -1;
+        Assert.Equal(1023, a.ArgMin());
+        values[4000] = float.NaN;
+        values[3000] = float.NaN;
+        Assert.Equal(3000, a.ArgMax());
+        Assert.Equal(3000, a.ArgMin());
+        values[0] = float.NaN;
+        Assert.Equal(0, a.ArgMin());
+        using NdArray<float> columns = a.Reshape(50, 100);
+        Assert.Equal(0, columns.ArgMax(0)[0]);
+        Assert.Equal(29, columns["1:"].ArgMax(0)[0]);
+        Assert.Equal(49, columns.ArgMax(0, keepDims: true)[0, 99]);
+    }
+
+    [Fact]
     public void Integers_add_up_in_wider_types()
     {
         using NdArray<int> a = NdArray.Full([3], int.MaxValue);
@@ -161,23 +189,23 @@ public sealed class ReductionTests
         {
             "sum" => all ? Keep(a, a.Sum(), keep) : a.Sum(axes, keep),
             "prod" => all ? Keep(a, a.Prod(), keep) : a.Prod(axes, keep),
-            "mean" => all ? Keep(a, a.Mean(), keep) : axes.Length > 1 ? a.AsType<double>().Mean(axes, keep) : a.Mean(axes[0], keep),
+            "mean" => all ? Keep(a, a.Mean(), keep) : axes.Length > 1 ? a.Mean(axes, keep) : a.Mean(axes[0], keep),
             _ => null,
         };
 
         private static NdArray? Narrow(NdArray<int> a, string op, int[] axes, bool all, bool keep) => op switch
         {
-            "sum" => all ? Keep(a, a.Sum(), keep) : axes.Length > 1 ? a.AsType<long>().Sum(axes, keep) : a.Sum(axes[0], keep),
-            "prod" => all ? Keep(a, a.Prod(), keep) : axes.Length > 1 ? a.AsType<long>().Prod(axes, keep) : a.Prod(axes[0], keep),
-            "mean" => all ? Keep(a, a.Mean(), keep) : axes.Length > 1 ? a.AsType<double>().Mean(axes, keep) : a.Mean(axes[0], keep),
+            "sum" => all ? Keep(a, a.Sum(), keep) : axes.Length > 1 ? a.Sum(axes, keep) : a.Sum(axes[0], keep),
+            "prod" => all ? Keep(a, a.Prod(), keep) : axes.Length > 1 ? a.Prod(axes, keep) : a.Prod(axes[0], keep),
+            "mean" => all ? Keep(a, a.Mean(), keep) : axes.Length > 1 ? a.Mean(axes, keep) : a.Mean(axes[0], keep),
             _ => null,
         };
 
         private static NdArray? Narrow(NdArray<byte> a, string op, int[] axes, bool all, bool keep) => op switch
         {
-            "sum" => all ? Keep(a, a.Sum(), keep) : axes.Length > 1 ? a.AsType<ulong>().Sum(axes, keep) : a.Sum(axes[0], keep),
-            "prod" => all ? Keep(a, a.Prod(), keep) : axes.Length > 1 ? a.AsType<ulong>().Prod(axes, keep) : a.Prod(axes[0], keep),
-            "mean" => all ? Keep(a, a.Mean(), keep) : axes.Length > 1 ? a.AsType<double>().Mean(axes, keep) : a.Mean(axes[0], keep),
+            "sum" => all ? Keep(a, a.Sum(), keep) : axes.Length > 1 ? a.Sum(axes, keep) : a.Sum(axes[0], keep),
+            "prod" => all ? Keep(a, a.Prod(), keep) : axes.Length > 1 ? a.Prod(axes, keep) : a.Prod(axes[0], keep),
+            "mean" => all ? Keep(a, a.Mean(), keep) : axes.Length > 1 ? a.Mean(axes, keep) : a.Mean(axes[0], keep),
             _ => null,
         };
 

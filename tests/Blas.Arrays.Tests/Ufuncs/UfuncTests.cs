@@ -70,6 +70,38 @@ public sealed class UfuncTests
     }
 
     [Fact]
+    public void Comparisons_of_long_runs_agree_with_the_operator()
+    {
+        Compare<float>();
+        Compare<double>();
+        Compare<int>();
+        Compare<long>();
+        Compare<byte>();
+        Compare<short>();
+        Compare<Half>();
+
+        static void Compare<T>()
+            where T : unmanaged, INumber<T>
+        {
+            var random = new Random(5);
+            for (int n = 1; n < 100; n++)
+            {
+                T[] x = [.. Enumerable.Range(0, n).Select(_ => T.CreateTruncating(random.Next(4)))];
+                T[] y = [.. Enumerable.Range(0, n).Select(_ => T.CreateTruncating(random.Next(4)))];
+                using NdArray<T> a = NdArray.FromSpan<T>(x);
+                using NdArray<T> b = NdArray.FromSpan<T>(y);
+                T two = T.CreateTruncating(2);
+                Assert.Equal(x.Zip(y, (p, q) => p < q), (a < b).ToArray());
+                Assert.Equal(x.Zip(y, (p, q) => p >= q), (a >= b).ToArray());
+                Assert.Equal(x.Zip(y, (p, q) => p == q), NdArray.Equal(a, b).ToArray());
+                Assert.Equal(x.Zip(y, (p, q) => p != q), NdArray.NotEqual(a, b).ToArray());
+                Assert.Equal(x.Select(p => p < two), (a < two).ToArray());
+                Assert.Equal(x.Select(p => p > two), (a > two).ToArray());
+            }
+        }
+    }
+
+    [Fact]
     public void Random_views_and_broadcasts_agree_with_the_naive_loop()
     {
         for (int seed = 0; seed < 400; seed++)

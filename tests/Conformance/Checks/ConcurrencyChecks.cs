@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Blas;
 
 namespace Conformance;
@@ -16,7 +17,7 @@ internal sealed class ConcurrencyChecks<T, TReal>(IBlasProvider provider) : Chec
     {
         foreach (int n in new[] { 7, 65, 200 })
         {
-            var work = new Work(n, n);
+            using var work = new Work(n, n);
             byte[] first = work.Run(_blas, _lapack);
             for (int i = 0; i < 5; i++)
             {
@@ -31,7 +32,7 @@ internal sealed class ConcurrencyChecks<T, TReal>(IBlasProvider provider) : Chec
     [Check("threads")]
     public void ManyAtOnceAsAlone()
     {
-        foreach (int n in new[] { 9, 64, 130 })
+        foreach (int n in new[] { 9, 130 })
         {
             Work[] work = [.. Enumerable.Range(0, Threads).Select(t => new Work(n, t))];
             byte[][] alone = [.. work.Select(w => w.Run(_blas, _lapack))];
@@ -44,7 +45,7 @@ internal sealed class ConcurrencyChecks<T, TReal>(IBlasProvider provider) : Chec
                     try
                     {
                         start.SignalAndWait();
-                        for (int turn = 0; turn < 3; turn++)
+                        for (int turn = 0; turn < 2; turn++)
                         {
                             Require(work[t].Run(_blas, _lapack).AsSpan().SequenceEqual(alone[t]), () =>
                                 $"{Element<T>.Letter} routines on {_provider.Info.Name}, n = {n}: among {Threads} threads the bits were others than alone.");
@@ -60,6 +61,8 @@ internal sealed class ConcurrencyChecks<T, TReal>(IBlasProvider provider) : Chec
                 thread.Start();
             foreach (Thread thread in threads)
                 thread.Join();
+            foreach (Work w in work)
+                w.Dispose();
             Exception? failure = failures.FirstOrDefault(f => f is not null);
             if (failure is not null)
                 throw new ConformanceException(failure.Message);
@@ -67,8 +70,10 @@ internal sealed class ConcurrencyChecks<T, TReal>(IBlasProvider provider) : Chec
     }
 
     // One of each kind of routine, on operands of one thread.
-    private sealed class Work
+    private sealed class Work : IDisposable
     {
+        private readonly GuardedMemory<T, TReal>[] _operands;
+        private readonly GCHandle[] _pins;
         private readonly int _n;
         private readonly Mat<T, TReal> _a;
         private readonly Mat<T, TReal> _b;
@@ -87,18 +92,26 @@ internal sealed class ConcurrencyChecks<T, TReal>(IBlasProvider provider) : Chec
             _x = Vec<T, TReal>.Random(n, 1, random);
             _y = Vec<T, TReal>.Random(n, 1, random);
             _ipiv = new int[n];
+            _operands = [_a, _b, _c, _x, _y];
+            _pins = [.. _operands.Select(o => o.Pin())];
+        }
+
+        public void Dispose()
+        {
+            foreach (GCHandle pin in _pins)
+                pin.Free();
         }
 
         public byte[] Run(IBlas<T, TReal> blas, ILapack<T, TReal> lapack)
         {
-            foreach (GuardedMemory<T, TReal> operand in new GuardedMemory<T, TReal>[] { _a, _b, _c, _x, _y })
+            foreach (GuardedMemory<T, TReal> operand in _operands)
                 operand.Restore();
             T alpha = Scalar<T, TReal>.Make(0.7, -1.3);
             blas.Gemm(Layout.ColumnMajor, Transpose.None, Transpose.ConjugateTranspose, _n, _n, _n, alpha, _a.Span, _a.Ld, _b.Span, _b.Ld, T.One, _c.Span, _c.Ld);
             blas.Gemv(Layout.RowMajor, Transpose.None, _n, _n, alpha, _a.Span, _a.Ld, _x.Span, 1, T.One, _y.Span, 1);
             _x[0] = blas.Dot(_n, _x.Span, 1, _y.Span, 1);
             lapack.TryGesv(Layout.ColumnMajor, _n, _n, _a.Span, _a.Ld, _ipiv, _b.Span, _b.Ld, out _);
-            return [.. _a.Bits(), .. _b.Bits(), .. _c.Bits(), .. _x.Bits(), .. _y.Bits()];
+            return [.. _operands.SelectMany(o => o.Bits())];
         }
     }
 }

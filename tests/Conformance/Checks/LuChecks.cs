@@ -111,7 +111,7 @@ internal sealed class LuChecks<T, TReal>(IBlasProvider provider) : Checks<T, TRe
         {
             foreach (int n in Sizes)
             {
-                foreach (int nrhs in n == 300 ? new[] { 3 } : [1, 2, 7, 33])
+                foreach (int nrhs in n == 300 ? new[] { 3 } : [0, 1, 2, 7, 33])
                 {
                     string Context() => $"{Name("gesv")}, {layout}, n = {n}, nrhs = {nrhs}";
                     Mat<T, TReal> a = Mat<T, TReal>.Random(layout, n, n, random.Next(4), random);

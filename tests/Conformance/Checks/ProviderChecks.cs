@@ -17,7 +17,7 @@ internal sealed class ProviderChecks<T, TReal>(IBlasProvider provider) : Checks<
         Require(info.IntegerBits is 32 or 64, () => $"integers of {info.IntegerBits} bits: {info}");
         foreach (string file in info.Files)
             Require(File.Exists(file), () => $"{info.Name} says that it was loaded from {file}, which does not exist.");
-        string[] known = [.. RoutineCatalog.All.SelectMany(r => r.Symbols)];
+        string[] known = [.. RoutineCatalog.All.SelectMany(r => r.Symbols.Append(r.Name))];
         foreach (string missing in info.MissingRoutines)
             Require(known.Contains(missing, StringComparer.Ordinal), () => $"{info.Name} lacks {missing}, which is no routine of the contract.");
     }

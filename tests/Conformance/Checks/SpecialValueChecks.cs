@@ -5,7 +5,7 @@ namespace Conformance;
 
 /// <summary>
 /// NaN and infinities go where the formula takes them and nowhere else. What libraries are known to differ in is in
-/// <see cref="KnownDifference"/>.
+/// KnownDifferences.md.
 /// </summary>
 internal sealed class SpecialValueChecks<T, TReal>(IBlasProvider provider) : Checks<T, TReal>(provider)
     where T : unmanaged, INumberBase<T>
@@ -115,7 +115,17 @@ internal sealed class SpecialValueChecks<T, TReal>(IBlasProvider provider) : Che
     public void Nrm2() => AtEveryPosition("nrm2", (x, _, value, context) =>
         Becomes(context, "result", 0, 0, Scalar<T, TReal>.Make(Scalar<T, TReal>.ToDouble(_blas.Nrm2(x.N, x.Span, 1))), Math.Abs(value)));
 
-    /// <summary>Which index is not said (see <see cref="KnownDifference"/>), but it is one; and an infinity is the largest.</summary>
+    [Check("nrm2")]
+    public void Nrm2OfNaNAndInfinity() => AtEveryPosition("nrm2", (x, _, value, context) =>
+    {
+        if (x.N == 1)
+            return;
+        x[0] = Scalar<T, TReal>.Make(double.PositiveInfinity);
+        x[x.N - 1] = Scalar<T, TReal>.Make(double.NaN);
+        Becomes(context, "result", 0, 0, Scalar<T, TReal>.Make(Scalar<T, TReal>.ToDouble(_blas.Nrm2(x.N, x.Span, 1))), double.NaN);
+    });
+
+    /// <summary>Which index is not said (see KnownDifferences.md), but it is one; and an infinity is the largest.</summary>
     [Check("iamax")]
     public void Iamax() => AtEveryPosition("iamax", (x, _, value, context) =>
     {

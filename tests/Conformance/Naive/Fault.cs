@@ -16,6 +16,7 @@ internal enum Fault
     GemmDropsLastBeyond64,
     GemmSumsInLowerPrecision,
     GemmForgetsBetaWhereKIsZero,
+    GemmWrongEverywhere,
     TrsmReadsUnitDiagonal,
     GetrfCountsPivotsFromZero,
     GetrfTakesFirstPivot,

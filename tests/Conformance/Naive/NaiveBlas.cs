@@ -159,7 +159,7 @@ internal sealed unsafe partial class NaiveBlas<T, TReal>(Fault fault) : BlasBase
                 T old = c[i + (j * ldc)];
                 c[i + (j * ldc)] = fault == Fault.GemmReadsCWhereBetaIsZero ? (alpha * sum) + (beta * old)
                     : fault == Fault.GemmForgetsBetaWhereKIsZero && k == 0 ? old
-                    : Update(idle ? T.Zero : alpha * sum, beta, old);
+                    : Update(idle ? T.Zero : alpha * sum, beta, old) + (fault == Fault.GemmWrongEverywhere ? T.One : T.Zero);
             }
         }
     }

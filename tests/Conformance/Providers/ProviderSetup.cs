@@ -26,8 +26,8 @@ internal static class ProviderSetup
     public static IBlasProvider Open(string name) =>
         Try(name) is var (provider, failure) && provider is not null ? provider : throw new ConformanceException(failure!);
 
-    /// <summary>Why tests of a provider are skipped, or null if they run: because it is there, or because it is required.</summary>
-    public static string? SkipReason(string name) => IsRequired(name) ? null : Try(name).Failure;
+    /// <summary>All that was tried to open a provider, or null if it is there.</summary>
+    public static string? WhyAbsent(string name) => Try(name).Failure;
 
     private static (IBlasProvider? Provider, string? Failure) Try(string name) => s_opened.GetOrAdd(name, static key => new(() =>
     {

@@ -44,6 +44,9 @@ internal abstract class GuardedMemory<T, TReal>
     /// <summary>Puts every bit back.</summary>
     public void Restore() => _before.CopyTo(_memory, 0);
 
+    /// <summary>Keeps the memory where it is: a library may round otherwise at another alignment.</summary>
+    public GCHandle Pin() => GCHandle.Alloc(_memory, GCHandleType.Pinned);
+
     /// <summary>All elements now, for comparisons of bits.</summary>
     public byte[] Bits() => MemoryMarshal.AsBytes(_memory.AsSpan()).ToArray();
 

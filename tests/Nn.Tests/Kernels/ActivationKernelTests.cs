@@ -37,7 +37,7 @@ public class ActivationKernelTests
         for (var start = 0; start < Points; start += x.Length)
         {
             for (var j = 0; j < x.Length; j++)
-                x[j] = (float)(-87 + 175.0 * (start + j) / Points);
+                x[j] = (float)(-87 + 174.0 * (start + j) / Points);
             var v = new Vector<float>(x);
             var small = v * (1 / 30f);
             for (var j = 0; j < x.Length; j++)

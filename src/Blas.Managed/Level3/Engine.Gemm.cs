@@ -1,0 +1,144 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Blas.Managed;
+
+internal sealed unsafe partial class Engine<T, TReal>
+{
+    /// <summary>C = alpha op(A) op(B) + beta C, with op(A) m by k, op(B) k by n, C m by n.</summary>
+    /// <remarks>
+    /// beta = 0 does not read C; alpha = 0 or k = 0 only scales it, and reads neither A nor B. The number of threads has
+    /// no influence on the result: C is shared out, never the sums, and these are cut at the same places.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Gemm(
+        Transpose transA, Transpose transB, nint m, nint n, nint k,
+        T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        if (m == 0 || n == 0)
+        {
+            return;
+        }
+
+        if (k == 0 || Scalars<T, TReal>.IsZero(alpha))
+        {
+            ScaleMatrix(m, n, beta, c, ldc);
+            return;
+        }
+
+        // One column or row is a product of a matrix and a vector, limited by memory and not by arithmetic.
+        bool conjugatesA = IsComplex && transA is (Transpose.Conjugate or Transpose.ConjugateTranspose);
+        bool conjugatesB = IsComplex && transB is (Transpose.Conjugate or Transpose.ConjugateTranspose);
+        bool transposesA = transA is Transpose.Transpose or Transpose.ConjugateTranspose;
+        bool transposesB = transB is Transpose.Transpose or Transpose.ConjugateTranspose;
+        if (n == 1 && !conjugatesB)
+        {
+            Gemv(transA, transposesA ? k : m, transposesA ? m : k, alpha, a, lda, b, transposesB ? ldb : 1, beta, c, 1);
+            return;
+        }
+
+        if (m == 1 && !conjugatesA)
+        {
+            Transpose form = transposesB
+                ? (conjugatesB ? Transpose.Conjugate : Transpose.None)
+                : (conjugatesB ? Transpose.ConjugateTranspose : Transpose.Transpose);
+            Gemv(form, transposesB ? n : k, transposesB ? k : n, alpha, b, ldb, a, transposesA ? 1 : lda, beta, c, ldc);
+            return;
+        }
+
+        int threads = pool.Threads;
+        bool isAlone = threads == 1 || (double)m * n * k * (Parts * Parts) < 2 * WorkPerThread;
+        if (isAlone && GemmJob<T, TReal>.IsSmall(transposesA, m, n, k, lda))
+        {
+            GemmSmall(transposesB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            return;
+        }
+
+        GemmJob<T, TReal> job = default;
+        job.Kernels = kernels;
+        job.A = a;
+        job.B = b;
+        job.C = c;
+        job.Lda = lda;
+        job.Ldb = ldb;
+        job.Ldc = ldc;
+        job.M = m;
+        job.N = n;
+        job.K = k;
+        job.Alpha = alpha;
+        job.Beta = beta;
+        job.IsTransposedA = transposesA;
+        job.IsTransposedB = transposesB;
+        job.IsConjugatedA = conjugatesA;
+        job.IsConjugatedB = conjugatesB;
+        if (isAlone)
+        {
+            job.Block(0, m, 0, n);
+        }
+        else
+        {
+            pool.Run(ref job, job.Share(threads));
+        }
+    }
+
+    // What Block does with operands that are read where they lie, without its preparations: they would take
+    // longer than the smallest products.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void GemmSmall(
+        bool transposesB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        GemmTile<TReal> tile;
+        tile.K = k;
+        tile.StepA = lda;
+        tile.StepB = transposesB ? ldb : 1;
+        tile.ColumnB = transposesB ? 1 : ldb;
+        tile.Ldc = ldc;
+        tile.Alpha = Scalars<T, TReal>.Real(alpha);
+        tile.Beta = Scalars<T, TReal>.Real(beta);
+        nint vector = kernels.Count;
+        nint height = 2 * vector;
+        uint left = (uint)n;
+        for (uint strips = (left + (uint)kernels.TileColumns - 1) / (uint)kernels.TileColumns; strips > 0; strips--)
+        {
+            nint width = (nint)(left / strips);
+            nint i = 0;
+            if (m >= height)
+            {
+                delegate*<GemmTile<TReal>*, TReal*, TReal*, TReal*, nint, void> kernel = kernels.Tile(width, height);
+                for (; i + height <= m; i += height)
+                {
+                    kernel(&tile, (TReal*)(a + i), (TReal*)b, (TReal*)(c + i), vector);
+                }
+            }
+
+            if (i < m)
+            {
+                nint rows = m - i;
+                kernels.Tile(width, rows)(&tile, (TReal*)(a + i), (TReal*)b, (TReal*)(c + i), rows > vector ? rows - vector : rows);
+            }
+
+            left -= (uint)width;
+            b += width * tile.ColumnB;
+            c += width * ldc;
+        }
+    }
+
+    /// <summary>C = beta C; zeros for beta = 0, whatever C holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ScaleMatrix(nint m, nint n, T beta, T* c, nint ldc)
+    {
+        if (Scalars<T, TReal>.IsOne(beta))
+        {
+            return;
+        }
+
+        bool clear = Scalars<T, TReal>.IsZero(beta);
+        for (nint j = 0; j < n; j++, c += ldc)
+        {
+            for (nint i = 0; i < m; i++)
+            {
+                c[i] = clear ? T.Zero : Scalars<T, TReal>.Multiply(beta, c[i]);
+            }
+        }
+    }
+}

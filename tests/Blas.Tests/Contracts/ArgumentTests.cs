@@ -1,0 +1,180 @@
+using System.Numerics;
+using Conformance;
+
+namespace Blas.Tests;
+
+/// <summary>Every check of every routine of the list, in every form, for every element type; no Core is called by what is refused.</summary>
+public sealed unsafe class ArgumentTests
+{
+    public static TheoryData<string, char> Routines
+    {
+        get
+        {
+            var data = new TheoryData<string, char>();
+            foreach (RoutineInfo routine in RoutineCatalog.All)
+            {
+                foreach (char type in "sdcz")
+                    data.Add(routine.Name, type);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Routines))]
+    public void Illegal_values_are_refused_by_name_and_nothing_is_called(string routine, char type) =>
+        Run(routine, type, new Illegal());
+
+    [Theory]
+    [MemberData(nameof(Routines))]
+    public void Legal_values_reach_a_core(string routine, char type) => Run(routine, type, new Legal());
+
+    [Theory]
+    [MemberData(nameof(Routines))]
+    public void Empty_work_returns_at_once_and_null_will_do(string routine, char type) => Run(routine, type, new Empty());
+
+    [Theory]
+    [MemberData(nameof(Routines))]
+    public void Sizes_that_no_memory_has_are_refused(string routine, char type) => Run(routine, type, new Overflow());
+
+    private static void Run(string name, char type, ICase test)
+    {
+        RoutineInfo routine = RoutineCatalog.All.Single(r => r.Name == name);
+        switch (type)
+        {
+            case 's':
+                test.Run<float, float>(routine);
+                break;
+            case 'd':
+                test.Run<double, double>(routine);
+                break;
+            case 'c':
+                test.Run<Complex32, float>(routine);
+                break;
+            default:
+                test.Run<Complex, double>(routine);
+                break;
+        }
+    }
+
+    private static (object Target, List<string> Calls) Recorder<T, TReal>(RoutineInfo routine)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
+    {
+        var blas = new RecordingBlas<T, TReal>();
+        return (routine.Library == RoutineLibrary.Blas ? blas : new RecordingLapack<T, TReal>(blas), blas.Calls);
+    }
+
+    private interface ICase
+    {
+        void Run<T, TReal>(RoutineInfo routine)
+            where T : unmanaged, INumberBase<T>
+            where TReal : unmanaged, IFloatingPointIeee754<TReal>;
+    }
+
+    private sealed class Illegal : ICase
+    {
+        public void Run<T, TReal>(RoutineInfo routine)
+            where T : unmanaged, INumberBase<T>
+            where TReal : unmanaged, IFloatingPointIeee754<TReal>
+        {
+            (object target, List<string> calls) = Recorder<T, TReal>(routine);
+            int tried = IllegalArguments.Try<T, TReal>(target, routine, () => calls.Count == 0);
+
+            // Two forms at least, two layouts and two sets of flags, and each argument but the scalars has an illegal value.
+            Assert.True(tried >= 8 * routine.Arguments.Count(a => a.Kind != ArgumentKind.Scalar), $"only {tried} were tried");
+        }
+    }
+
+    private sealed class Legal : ICase
+    {
+        public void Run<T, TReal>(RoutineInfo routine)
+            where T : unmanaged, INumberBase<T>
+            where TReal : unmanaged, IFloatingPointIeee754<TReal>
+        {
+            IReadOnlyList<RoutineCall> forms = RoutineCall.Of<T, TReal>(routine);
+            Assert.Contains(forms, f => f.UsesSpans);
+            Assert.Contains(forms, f => !f.UsesSpans);
+            foreach (RoutineCall call in forms)
+            {
+                foreach (Layout layout in new[] { Layout.ColumnMajor, Layout.RowMajor })
+                {
+                    foreach (bool transposed in new[] { false, true })
+                    {
+                        (object target, List<string> calls) = Recorder<T, TReal>(routine);
+                        using var set = new ArgumentSet<T, TReal>(routine, layout, transposed);
+                        set.Run(call, target);
+                        Assert.NotEmpty(calls);
+                        if (layout == Layout.ColumnMajor)
+                            Assert.StartsWith(routine.Name + " ", Assert.Single(calls), StringComparison.Ordinal);
+                    }
+                }
+            }
+        }
+    }
+
+    private sealed class Empty : ICase
+    {
+        public void Run<T, TReal>(RoutineInfo routine)
+            where T : unmanaged, INumberBase<T>
+            where TReal : unmanaged, IFloatingPointIeee754<TReal>
+        {
+            foreach (RoutineCall call in RoutineCall.Of<T, TReal>(routine))
+            {
+                foreach (ArgumentInfo dimension in routine.Arguments.Where(a => a.Kind == ArgumentKind.Dimension))
+                {
+                    (object target, List<string> calls) = Recorder<T, TReal>(routine);
+                    using var set = new ArgumentSet<T, TReal>(routine, Layout.ColumnMajor, transposed: false);
+                    set[dimension.Name] = 0;
+                    foreach (ArgumentInfo memory in routine.Arguments.Where(a => ArgumentSet<T, TReal>.IsMemory(a)))
+                    {
+                        if (set.Needed(memory.Name) == 0)
+                            set[memory.Name] = 0;
+                    }
+
+                    set.Run(call, target);
+
+                    // C := beta * C is left of gemm where k = 0, and of gesv the factors where there is no right side.
+                    bool works = (routine.Name, dimension.Name) is ("gemm", "k") or ("gesv", "nrhs");
+                    Assert.Equal(works ? 1 : 0, calls.Count);
+                    Assert.True(set.IsUntouched());
+                }
+            }
+        }
+    }
+
+    private sealed class Overflow : ICase
+    {
+        public void Run<T, TReal>(RoutineInfo routine)
+            where T : unmanaged, INumberBase<T>
+            where TReal : unmanaged, IFloatingPointIeee754<TReal>
+        {
+            nint[] large = [nint.MaxValue, nint.MaxValue - 1, nint.MaxValue / 2, (nint.MaxValue / sizeof(T)) + 1, (nint)1 << 62, (nint)1 << 61];
+            foreach (RoutineCall call in RoutineCall.Of<T, TReal>(routine))
+            {
+                foreach (nint size in large)
+                {
+                    foreach (nint stride in large.Concat([2, -2]))
+                    {
+                        (object target, List<string> calls) = Recorder<T, TReal>(routine);
+                        using var set = new ArgumentSet<T, TReal>(routine, Layout.ColumnMajor, transposed: false);
+                        foreach (ArgumentInfo a in routine.Arguments)
+                        {
+                            if (a.Kind == ArgumentKind.Dimension)
+                                set[a.Name] = size;
+                            else if (a.Kind == ArgumentKind.LeadingDimension)
+                                set[a.Name] = Math.Max(size, stride);
+                            else if (a.Kind == ArgumentKind.Increment)
+                                set[a.Name] = a.Rule == IncrementRule.Positive ? Math.Abs(stride) : stride;
+                        }
+
+                        ArgumentException e = Assert.ThrowsAny<ArgumentException>(() => set.Run(call, target));
+                        Assert.Contains(routine.Arguments, a => a.Name == e.ParamName);
+                        Assert.Empty(calls);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Blas;
+
+namespace Conformance;
+
+/// <summary>
+/// Arguments for one call of a routine, all of them legal, of which one is then made illegal. Every operand has memory of its own, in which every bit is known.
+/// </summary>
+internal sealed unsafe class ArgumentSet<T, TReal> : IDisposable
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
+{
+    private const int Room = 512;
+    private readonly RoutineInfo _routine;
+    private readonly Dictionary<string, int> _index = [];
+    private readonly nint[] _values;
+    private readonly byte* _memory;
+    private readonly byte[] _before;
+
+    public ArgumentSet(RoutineInfo routine, Layout layout, bool transposed)
+    {
+        _routine = routine;
+        int count = routine.Arguments.Count;
+        _values = new nint[count + 1];
+        int bytes = (count + 1) * Room * sizeof(T);
+        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)bytes, 64);
+        for (int i = 0; i < bytes; i++)
+            _memory[i] = (byte)(i * 7);
+        for (int i = 0; i < count; i++)
+        {
+            ArgumentInfo a = routine.Arguments[i];
+            _index[a.Name] = i;
+            _values[i] = a.Kind switch
+            {
+                ArgumentKind.Layout => (byte)layout,
+                ArgumentKind.Transpose => (byte)(transposed ? Transpose.ConjugateTranspose : Transpose.None),
+                ArgumentKind.UpLo => (byte)UpLo.Lower,
+                ArgumentKind.Side => (byte)(transposed ? Side.Right : Side.Left),
+                ArgumentKind.Diag => (byte)Diag.NonUnit,
+                ArgumentKind.Dimension => a.Name switch { "m" => 5, "n" => 4, "k" => 3, _ => 2 },
+                ArgumentKind.LeadingDimension => 9,
+                ArgumentKind.Increment => 2,
+                _ => (nint)(_memory + ((nint)i * Room * sizeof(T))),
+            };
+            if (a.Kind == ArgumentKind.Scalar)
+                *(T*)_values[i] = T.One;
+            if (a is { Kind: ArgumentKind.Array, IsWritten: false })
+                new Span<int>((void*)_values[i], Room).Fill(1);
+        }
+
+        // The last place is for "out info", which is always written.
+        _values[count] = (nint)(_memory + ((nint)count * Room * sizeof(T)));
+        _before = [.. new ReadOnlySpan<byte>(_memory, count * Room * sizeof(T))];
+    }
+
+    public nint this[string argument]
+    {
+        get => _index.TryGetValue(argument, out int at) ? _values[at] : 0;
+        set => _values[_index[argument]] = value;
+    }
+
+    /// <summary>The elements that an operand needs: from the first to the last that is used.</summary>
+    public nint Needed(string argument)
+    {
+        (nint rows, nint columns) = Shapes.Of(_routine.Name, argument, name => this[name]);
+        switch (_routine.Arguments[_index[argument]].Kind)
+        {
+            case ArgumentKind.Vector:
+                return rows == 0 ? 0 : ((rows - 1) * Math.Abs(this["inc" + argument])) + 1;
+            case ArgumentKind.Matrix:
+                (nint length, nint count) = this["layout"] == (byte)Layout.RowMajor ? (columns, rows) : (rows, columns);
+                return length == 0 || count == 0 ? 0 : ((count - 1) * this["ld" + argument]) + length;
+            default:
+                return rows;
+        }
+    }
+
+    /// <summary>The length of a column, or of a row if they are contiguous: the least leading dimension.</summary>
+    public nint LeastLeadingDimension(string matrix)
+    {
+        (nint rows, nint columns) = Shapes.Of(_routine.Name, matrix, name => this[name]);
+        return Math.Max(1, this["layout"] == (byte)Layout.RowMajor ? columns : rows);
+    }
+
+    /// <summary>Calls with operands of exactly the length they need.</summary>
+    /// <param name="call">The form of the routine.</param>
+    /// <param name="target">The provider's routines.</param>
+    /// <param name="shortened">An operand that is to be one element shorter than it needs to be, or null.</param>
+    public void Run(RoutineCall call, object target, string? shortened = null)
+    {
+        int[] lengths = new int[_values.Length];
+        foreach (ArgumentInfo a in _routine.Arguments.Where(IsMemory))
+        {
+            nint needed;
+            try
+            {
+                needed = Needed(a.Name);
+            }
+            catch (OverflowException)
+            {
+                needed = Room;
+            }
+
+            lengths[_index[a.Name]] = (int)Math.Clamp(needed, 0, Room) - (a.Name == shortened ? 1 : 0);
+        }
+
+        call.Run(target, _values, lengths);
+    }
+
+    public bool IsUntouched() => new ReadOnlySpan<byte>(_memory, _before.Length).SequenceEqual(_before);
+
+    public static bool IsMemory(ArgumentInfo a) => a.Kind is ArgumentKind.Matrix or ArgumentKind.Vector or ArgumentKind.Array;
+
+    public void Dispose() => NativeMemory.AlignedFree(_memory);
+}

@@ -44,6 +44,7 @@ public static class CatalogWriter
         string[] more =
         [
             .. a.IsMemory && a.IsWritten ? new[] { "IsWritten = true" } : [],
+            .. a.Limit != default ? [$"Only = '{a.Limit}'"] : Array.Empty<string>(),
             .. a.Type is "R" or "I" or "F" && (a.IsMemory || a.Kind == Kind.Scalar) ? new[] { $"Element = '{a.Type}'" } : [],
         ];
         if (a.Kind is not (Kind.Again or Kind.Constant))

@@ -34,6 +34,9 @@ public sealed record ArgumentInfo(string Name, ArgumentKind Kind)
     /// <summary>What a scalar or memory is made of: 'T', the element type; 'R', its real type; 'F', float; 'I', 32-bit integers.</summary>
     public char Element { get; init; } = 'T';
 
+    /// <summary>Of a <see cref="Blas.Transpose"/> flag: 'T' or 'C' where complex elements allow only None and that form, otherwise the null character.</summary>
+    public char Only { get; init; }
+
     /// <summary>Which increments are allowed, for an increment.</summary>
     public IncrementRule Rule { get; init; }
 }

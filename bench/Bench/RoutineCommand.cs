@@ -111,14 +111,10 @@ internal static class RoutineCommand
         var calls = new int[providers.Length];
         for (int i = 0; i < providers.Length; i++)
         {
-            // Until the runtime has compiled for the last time what is called often.
+            // The runtime compiles again, in the background and after a tenth of a second of quiet, what is called often.
             long start = Stopwatch.GetTimestamp();
-            for (int warm = 0; warm < 40 || Stopwatch.GetElapsedTime(start).TotalSeconds < 4 * seconds; warm++)
-            {
+            while (Stopwatch.GetElapsedTime(start).TotalSeconds < 0.5)
                 routine.Run(providers[i]);
-                if (Stopwatch.GetElapsedTime(start).TotalSeconds > 0.3)
-                    break;
-            }
 
             calls[i] = 1;
             while (Turn(routine, providers[i], calls[i]) * calls[i] < seconds / 2)

@@ -77,9 +77,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         for (nint j = first; j < end; j += group)
         {
             nint columns = Math.Min(group, a.N - j);
-            nint top = a.IsUpper ? a.First(j) : j + columns;
-            nint bottom = a.IsUpper ? j : a.End(j + columns - 1);
-            AddDotGroup(a, j, columns, top, bottom, job.IsHermitian, x, y, sums);
+            AddDotGroup(a, j, columns, job.IsHermitian, x, y, sums);
             for (nint column = j; column < j + columns; column++)
             {
                 T* elements = a.At(column);
@@ -96,37 +94,6 @@ internal sealed unsafe partial class Engine<T, TReal>
                 }
 
                 y[column] += sum;
-            }
-        }
-    }
-
-    private void AddDotGroup(
-        in TriangleColumns<T> a, nint column, nint columns, nint first, nint end, bool conjugate, T* x, T* y, T* sums)
-    {
-        nint rows = Math.Max(0, end - first);
-        if (!IsComplex && columns == ColumnGroup)
-        {
-            kernels.AddDotFour(
-                rows, Four(a, column, first), (TReal*)(x + column), (TReal*)(y + first), (TReal*)(x + first), (TReal*)sums);
-            return;
-        }
-
-        for (nint j = 0; j < columns; j++)
-        {
-            T* elements = a.At(column + j) + first;
-            T factor = x[column + j];
-            if (IsComplex)
-            {
-                sums[j] = Join(
-                    kernels.AddDotComplex(
-                        rows, (TReal*)elements, Scalars<T, TReal>.Real(factor), Scalars<T, TReal>.Imaginary(factor),
-                        (TReal*)(y + first), (TReal*)(x + first)),
-                    conjugate);
-            }
-            else
-            {
-                AddScaled(rows, factor, conjugate: false, elements, y + first);
-                sums[j] = Dot(rows, elements, 1, x + first, 1, conjugate: false);
             }
         }
     }

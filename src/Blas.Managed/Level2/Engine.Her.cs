@@ -53,7 +53,15 @@ internal sealed unsafe partial class Engine<T, TReal>
             // A zero leaves its column alone, as in the reference.
             if (!Scalars<T, TReal>.IsZero(job.X[j]))
             {
-                AddScaled(rows, Scalars<T, TReal>.Multiply(job.Alpha, Element(job.X[j], job.IsHermitian)), conjugate: false, job.X + first, column);
+                T factor = Scalars<T, TReal>.Multiply(job.Alpha, Element(job.X[j], job.IsHermitian));
+                if (IsComplex)
+                {
+                    AddScaled(rows, factor, conjugate: false, job.X + first, column);
+                }
+                else
+                {
+                    kernels.AddOne(rows, Scalars<T, TReal>.Real(factor), (TReal*)(job.X + first), (TReal*)column);
+                }
             }
         }
         else if (!Scalars<T, TReal>.IsZero(job.X[j]) || !Scalars<T, TReal>.IsZero(job.Y[j]))

@@ -54,9 +54,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         for (nint j = from; j < to; j += group)
         {
             nint columns = Math.Min(group, a.N - j);
-            nint top = a.IsUpper ? a.First(j) : j + columns;
-            nint bottom = a.IsUpper ? j : a.End(j + columns - 1);
-            AddColumnGroup(a, j, columns, Math.Max(top, first), Math.Min(bottom, end), job.X + j, job.IsConjugated, job.Y);
+            AddColumnGroup(a, j, columns, first, end, job.X + j, job.IsConjugated, job.Y);
             if (j < first || j >= end)
             {
                 continue;
@@ -84,9 +82,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         for (nint j = first; j < end; j += group)
         {
             nint columns = Math.Min(group, a.N - j);
-            nint top = a.IsUpper ? a.First(j) : j + columns;
-            nint bottom = a.IsUpper ? j : a.End(j + columns - 1);
-            DotColumnGroup(a, j, columns, top, bottom, job.IsConjugated, job.X, job.Y + j);
+            DotColumnGroup(a, j, columns, job.IsConjugated, job.X, job.Y + j);
             for (nint column = j; column < j + columns; column++)
             {
                 T* elements = a.At(column);

@@ -29,11 +29,9 @@ internal sealed unsafe partial class Engine<T, TReal>
         {
             nint j = (forward ? step : groups - 1 - step) * group;
             nint columns = Math.Min(group, n - j);
-            nint top = a.IsUpper ? a.First(j) : j + columns;
-            nint bottom = a.IsUpper ? j : a.End(j + columns - 1);
             if (transposed)
             {
-                DotColumnGroup(a, j, columns, top, bottom, conjugated, work, values);
+                DotColumnGroup(a, j, columns, conjugated, work, values);
                 for (nint i = 0; i < columns; i++)
                 {
                     work[j + i] -= values[i];
@@ -49,7 +47,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                     values[i] = -work[j + i];
                 }
 
-                AddColumnGroup(a, j, columns, top, bottom, values, conjugated, work);
+                AddColumnGroup(a, j, columns, 0, n, values, conjugated, work);
             }
         }
 

@@ -24,6 +24,9 @@ internal abstract unsafe partial class SimdKernels<T>
     /// <summary>The same for one column of interleaved complex numbers; the sums are those of all four products of parts.</summary>
     public abstract ComplexSums<T> AddDotComplex(nint m, T* a, T factorReal, T factorImaginary, T* y, T* x);
 
+    /// <summary>a[i] += f x[i], a being what is aligned.</summary>
+    public abstract void AddOne(nint m, T f, T* x, T* a);
+
     /// <summary>a[i] += f x[i] + g y[i].</summary>
     public abstract void AddTwo(nint m, T f, T* x, T g, T* y, T* a);
 
@@ -33,6 +36,18 @@ internal abstract unsafe partial class SimdKernels<T>
 
 internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
 {
+    /// <summary>
+    /// Elements before the first that lies on a vector's boundary. The columns of a lower triangle begin anywhere, and every load across two lines of the cache
+    /// counts twice; where the leading dimension is a multiple of the vector, one step puts all columns right.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Peel(nint m, T* a)
+    {
+        nint bytes = TSimd.Count * sizeof(T);
+        nint off = (nint)a & (bytes - 1);
+        return m < 4 * TSimd.Count || off % sizeof(T) != 0 ? 0 : ((bytes - off) & (bytes - 1)) / sizeof(T);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AddFour(nint m, in FourColumns<T> a, T* x, T* y)
     {
@@ -40,7 +55,16 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
         TVector x0 = TSimd.Broadcast(x[0]), x1 = TSimd.Broadcast(x[1]);
         TVector x2 = TSimd.Broadcast(x[2]), x3 = TSimd.Broadcast(x[3]);
         nint v = TSimd.Count;
-        nint i = 0;
+        nint i = Peel(m, a0);
+        if (i > 0)
+        {
+            TVector mask = TSimd.Mask(i);
+            TVector y0 = TSimd.MultiplyAdd(x0, TSimd.LoadMasked(a0, mask), TSimd.LoadMasked(y, mask));
+            y0 = TSimd.MultiplyAdd(x1, TSimd.LoadMasked(a1, mask), y0);
+            y0 = TSimd.MultiplyAdd(x2, TSimd.LoadMasked(a2, mask), y0);
+            TSimd.StoreMasked(TSimd.MultiplyAdd(x3, TSimd.LoadMasked(a3, mask), y0), y, mask);
+        }
+
         for (; i + (2 * v) <= m; i += 2 * v)
         {
             TVector y0 = TSimd.MultiplyAdd(x0, TSimd.Load(a0 + i), TSimd.Load(y + i));
@@ -70,7 +94,17 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
         TVector s0 = TSimd.Zero, s1 = TSimd.Zero, s2 = TSimd.Zero, s3 = TSimd.Zero;
         TVector t0 = TSimd.Zero, t1 = TSimd.Zero, t2 = TSimd.Zero, t3 = TSimd.Zero;
         nint v = TSimd.Count;
-        nint i = 0;
+        nint i = Peel(m, a0);
+        if (i > 0)
+        {
+            TVector mask = TSimd.Mask(i);
+            TVector x0 = TSimd.LoadMasked(x, mask);
+            s0 = TSimd.Multiply(TSimd.LoadMasked(a0, mask), x0);
+            s1 = TSimd.Multiply(TSimd.LoadMasked(a1, mask), x0);
+            s2 = TSimd.Multiply(TSimd.LoadMasked(a2, mask), x0);
+            s3 = TSimd.Multiply(TSimd.LoadMasked(a3, mask), x0);
+        }
+
         for (; i + (2 * v) <= m; i += 2 * v)
         {
             TVector x0 = TSimd.Load(x + i), x1 = TSimd.Load(x + i + v);
@@ -108,7 +142,24 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
         TVector f2 = TSimd.Broadcast(factors[2]), f3 = TSimd.Broadcast(factors[3]);
         TVector s0 = TSimd.Zero, s1 = TSimd.Zero, s2 = TSimd.Zero, s3 = TSimd.Zero;
         nint v = TSimd.Count;
-        nint i = 0;
+        nint i = Peel(m, a0);
+        if (i > 0)
+        {
+            TVector mask = TSimd.Mask(i);
+            TVector x0 = TSimd.LoadMasked(x, mask), y0 = TSimd.LoadMasked(y, mask);
+            TVector c0 = TSimd.LoadMasked(a0, mask), c1 = TSimd.LoadMasked(a1, mask);
+            TVector c2 = TSimd.LoadMasked(a2, mask), c3 = TSimd.LoadMasked(a3, mask);
+            s0 = TSimd.Multiply(c0, x0);
+            y0 = TSimd.MultiplyAdd(c0, f0, y0);
+            s1 = TSimd.Multiply(c1, x0);
+            y0 = TSimd.MultiplyAdd(c1, f1, y0);
+            s2 = TSimd.Multiply(c2, x0);
+            y0 = TSimd.MultiplyAdd(c2, f2, y0);
+            s3 = TSimd.Multiply(c3, x0);
+            y0 = TSimd.MultiplyAdd(c3, f3, y0);
+            TSimd.StoreMasked(y0, y, mask);
+        }
+
         for (; i + v <= m; i += v)
         {
             TVector x0 = TSimd.Load(x + i), y0 = TSimd.Load(y + i);
@@ -196,7 +247,14 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
     {
         TVector f0 = TSimd.Broadcast(f), g0 = TSimd.Broadcast(g);
         nint v = TSimd.Count;
-        nint i = 0;
+        nint i = Peel(m, a);
+        if (i > 0)
+        {
+            TVector mask = TSimd.Mask(i);
+            TVector a0 = TSimd.MultiplyAdd(f0, TSimd.LoadMasked(x, mask), TSimd.LoadMasked(a, mask));
+            TSimd.StoreMasked(TSimd.MultiplyAdd(g0, TSimd.LoadMasked(y, mask), a0), a, mask);
+        }
+
         for (; i + (2 * v) <= m; i += 2 * v)
         {
             TVector a0 = TSimd.MultiplyAdd(f0, TSimd.Load(x + i), TSimd.Load(a + i));
@@ -210,6 +268,37 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
             TVector mask = TSimd.Mask(m - i);
             TVector a0 = TSimd.MultiplyAdd(f0, TSimd.LoadMasked(x + i, mask), TSimd.LoadMasked(a + i, mask));
             TSimd.StoreMasked(TSimd.MultiplyAdd(g0, TSimd.LoadMasked(y + i, mask), a0), a + i, mask);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AddOne(nint m, T f, T* x, T* a)
+    {
+        TVector f0 = TSimd.Broadcast(f);
+        nint v = TSimd.Count;
+        nint i = Peel(m, a);
+        if (i > 0)
+        {
+            TVector mask = TSimd.Mask(i);
+            TSimd.StoreMasked(TSimd.MultiplyAdd(f0, TSimd.LoadMasked(x, mask), TSimd.LoadMasked(a, mask)), a, mask);
+        }
+
+        for (; i + (4 * v) <= m; i += 4 * v)
+        {
+            TVector a0 = TSimd.MultiplyAdd(f0, TSimd.Load(x + i), TSimd.Load(a + i));
+            TVector a1 = TSimd.MultiplyAdd(f0, TSimd.Load(x + i + v), TSimd.Load(a + i + v));
+            TVector a2 = TSimd.MultiplyAdd(f0, TSimd.Load(x + i + (2 * v)), TSimd.Load(a + i + (2 * v)));
+            TVector a3 = TSimd.MultiplyAdd(f0, TSimd.Load(x + i + (3 * v)), TSimd.Load(a + i + (3 * v)));
+            TSimd.Store(a0, a + i);
+            TSimd.Store(a1, a + i + v);
+            TSimd.Store(a2, a + i + (2 * v));
+            TSimd.Store(a3, a + i + (3 * v));
+        }
+
+        for (; i < m; i += v)
+        {
+            TVector mask = TSimd.Mask(m - i);
+            TSimd.StoreMasked(TSimd.MultiplyAdd(f0, TSimd.LoadMasked(x + i, mask), TSimd.LoadMasked(a + i, mask)), a + i, mask);
         }
     }
 

@@ -4,9 +4,7 @@ namespace Blas.Managed;
 
 internal sealed unsafe partial class Engine<T, TReal>
 {
-    // Columns of C that one thread takes at a time; and within them, those whose square on the diagonal is computed
-    // whole, of which half is thrown away.
-    private const int TriangleStrip = 192;
+    // The squares on the diagonal that are computed whole, and of which half is thrown away.
     private const int TriangleSquare = 48;
 
     /// <summary>One triangle of C = alpha op(A) op(B) + beta C.</summary>
@@ -72,20 +70,18 @@ internal sealed unsafe partial class Engine<T, TReal>
         job.Ldc = ldc;
         job.IsHermitian = hermitian && IsComplex;
 
-        // How C is cut does not depend on the threads: neither do the sums.
-        nint strips = (n + TriangleStrip - 1) / TriangleStrip;
+        // Two strips to a thread, of which one is as long as the other is short. Strips begin at multiples of the squares, so
+        // that what is computed in a square, and rounded there once more, is the same for any number of threads.
+        bool small = (double)n * n * k * (Parts * Parts) / 2 < 2 * WorkPerThread;
+        nint strips = small || pool.Threads == 1 ? 1 : Math.Min(2 * pool.Threads, (n + TriangleSquare - 1) / TriangleSquare);
         job.StripLength = ((n + strips - 1) / strips + TriangleSquare - 1) / TriangleSquare * TriangleSquare;
-        strips = (n + job.StripLength - 1) / job.StripLength;
-        if ((double)n * n * k * (Parts * Parts) / 2 < 2 * WorkPerThread)
+        if (strips == 1)
         {
-            for (nint strip = 0; strip < strips; strip++)
-            {
-                job.Run(strip);
-            }
+            job.Run(0);
         }
         else
         {
-            pool.Run(ref job, strips);
+            pool.Run(ref job, (n + job.StripLength - 1) / job.StripLength);
         }
     }
 
@@ -119,21 +115,31 @@ internal sealed unsafe partial class Engine<T, TReal>
 
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
-        T* square = arena.Take<T>(TriangleSquare * TriangleSquare);
-        for (nint j = first; j < end; j += TriangleSquare)
-        {
-            nint size = Math.Min(TriangleSquare, end - j);
-            if (job.IsUpper)
-            {
-                MultiplyRectangle(job, first, j, j, j + size);
-            }
-            else
-            {
-                MultiplyRectangle(job, j + size, end, j, j + size);
-            }
+        MultiplyDiagonal(job, first, end, arena.Take<T>(TriangleSquare * TriangleSquare));
+    }
 
-            Gemm(job.TransA, job.TransB, size, size, job.K, job.Alpha, job.AtA(j), job.Lda, job.AtB(j), job.Ldb, T.Zero, square, size);
-            AddTriangle(job.IsUpper, size, square, job.Beta, job.C + j + (j * job.Ldc), job.Ldc, job.IsHermitian);
+    // By halves: the wider a rectangle is, the less often A is packed.
+    private void MultiplyDiagonal(in TriangleProductJob<T, TReal> job, nint first, nint end, T* square)
+    {
+        nint size = end - first;
+        if (size <= TriangleSquare)
+        {
+            Gemm(
+                job.TransA, job.TransB, size, size, job.K, job.Alpha, job.AtA(first), job.Lda, job.AtB(first), job.Ldb, T.Zero, square, size);
+            AddTriangle(job.IsUpper, size, square, job.Beta, job.C + first + (first * job.Ldc), job.Ldc, job.IsHermitian);
+            return;
+        }
+
+        nint middle = first + ((size + (2 * TriangleSquare) - 1) / (2 * TriangleSquare) * TriangleSquare);
+        MultiplyDiagonal(job, first, middle, square);
+        MultiplyDiagonal(job, middle, end, square);
+        if (job.IsUpper)
+        {
+            MultiplyRectangle(job, first, middle, middle, end);
+        }
+        else
+        {
+            MultiplyRectangle(job, middle, end, first, middle);
         }
     }
 

@@ -204,23 +204,40 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
     {
         TVector f1 = TSimd.Broadcast(factorReal), f2 = TSimd.Alternate(-factorImaginary, factorImaginary);
         TVector s0 = TSimd.Zero, t0 = TSimd.Zero, s1 = TSimd.Zero, t1 = TSimd.Zero;
+        TVector s2 = TSimd.Zero, t2 = TSimd.Zero, s3 = TSimd.Zero, t3 = TSimd.Zero;
         nint v = TSimd.Count;
         nint reals = 2 * m;
         nint i = 0;
-        for (; i + (2 * v) <= reals; i += 2 * v)
+        for (; i + (4 * v) <= reals; i += 4 * v)
         {
             TVector c0 = TSimd.Load(a + i), c1 = TSimd.Load(a + i + v);
             TVector x0 = TSimd.Load(x + i), x1 = TSimd.Load(x + i + v);
             s0 = TSimd.MultiplyAdd(c0, x0, s0);
-            t0 = TSimd.MultiplyAdd(c0, TSimd.SwapPairs(x0), t0);
             s1 = TSimd.MultiplyAdd(c1, x1, s1);
+            t0 = TSimd.MultiplyAdd(c0, TSimd.SwapPairs(x0), t0);
             t1 = TSimd.MultiplyAdd(c1, TSimd.SwapPairs(x1), t1);
             TVector y0 = TSimd.MultiplyAdd(f1, c0, TSimd.Load(y + i));
             TVector y1 = TSimd.MultiplyAdd(f1, c1, TSimd.Load(y + i + v));
             TSimd.Store(TSimd.MultiplyAdd(f2, TSimd.SwapPairs(c0), y0), y + i);
             TSimd.Store(TSimd.MultiplyAdd(f2, TSimd.SwapPairs(c1), y1), y + i + v);
+            c0 = TSimd.Load(a + i + (2 * v));
+            c1 = TSimd.Load(a + i + (3 * v));
+            x0 = TSimd.Load(x + i + (2 * v));
+            x1 = TSimd.Load(x + i + (3 * v));
+            s2 = TSimd.MultiplyAdd(c0, x0, s2);
+            s3 = TSimd.MultiplyAdd(c1, x1, s3);
+            t2 = TSimd.MultiplyAdd(c0, TSimd.SwapPairs(x0), t2);
+            t3 = TSimd.MultiplyAdd(c1, TSimd.SwapPairs(x1), t3);
+            y0 = TSimd.MultiplyAdd(f1, c0, TSimd.Load(y + i + (2 * v)));
+            y1 = TSimd.MultiplyAdd(f1, c1, TSimd.Load(y + i + (3 * v)));
+            TSimd.Store(TSimd.MultiplyAdd(f2, TSimd.SwapPairs(c0), y0), y + i + (2 * v));
+            TSimd.Store(TSimd.MultiplyAdd(f2, TSimd.SwapPairs(c1), y1), y + i + (3 * v));
         }
 
+        s0 = TSimd.Add(s0, s2);
+        s1 = TSimd.Add(s1, s3);
+        t0 = TSimd.Add(t0, t2);
+        t1 = TSimd.Add(t1, t3);
         for (; i < reals; i += v)
         {
             TVector mask = TSimd.Mask(reals - i);

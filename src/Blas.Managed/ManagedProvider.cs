@@ -73,7 +73,7 @@ public sealed class ManagedProvider : IBlasProvider
         public int Threads
         {
             get => pool.Threads;
-            set => pool.Threads = value;
+            set => pool.Threads = Math.Min(value, WorkerPool.MostThreads);
         }
 
         public ThreadScope Scope => ThreadScope.Process;

@@ -20,7 +20,7 @@ internal static class CommandLine
             ColorSystem = to.IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         });
         if (!to.IsTerminal)
-            console.Profile.Width = 160;
+            console.Profile.Width = 4096;
 
         var root = new RootCommand("Dense neural networks on any BLAS.")
         {
@@ -72,7 +72,7 @@ internal static class CommandLine
                 return (ExitCode.Usage, failure.Message);
             case IOException or UnauthorizedAccessException or FormatException or InvalidDataException or ArgumentException
                 or ArithmeticException or NotSupportedException or OutOfMemoryException:
-                return (ExitCode.Failure, failure.Message);
+                return (ExitCode.Failure, Message.Of(failure));
             default:
                 string detail = Environment.GetEnvironmentVariable("NN_TRACE") == "1"
                     ? Environment.NewLine + failure

@@ -31,7 +31,14 @@ internal sealed class Interrupt : IDisposable
     private void Handle(PosixSignalContext context)
     {
         if (_source.IsCancellationRequested)
+        {
+            // The process ends here, in whatever it draws: a display that hid the terminal's cursor can't bring it back. A terminal that
+            // takes no text at the moment must not keep the process.
+            if (!Console.IsOutputRedirected && !OperatingSystem.IsWindows())
+                Task.Run(static () => Console.Write("\e[?25h")).Wait(TimeSpan.FromMilliseconds(200));
             return;
+        }
+
         context.Cancel = true;
         _source.Cancel();
     }

@@ -28,6 +28,8 @@ public sealed class ProviderTests
         Assert.Equal(3, provider.Threads.Threads);
         Assert.Throws<ArgumentOutOfRangeException>(() => provider.Threads.Threads = 0);
         Assert.Equal(3, provider.Threads.Threads);
+        provider.Threads.Threads = int.MaxValue;
+        Assert.Equal(WorkerPool.MostThreads, provider.Threads.Threads);
     }
 
     [Fact]
@@ -48,6 +50,21 @@ public sealed class ProviderTests
             Layout.ColumnMajor, Transpose.None, Transpose.None, 2, 2, 2, 1, new double[4], 1, new double[4], 2, 0, c, 2));
         Assert.Equal("lda", error.ParamName);
         Assert.Equal(7, c[0]);
+    }
+
+    [Fact]
+    public unsafe void Rows_whose_numbers_no_pivot_can_hold_are_refused()
+    {
+        // One column of 2^31 rows has one pivot, which can be any of them.
+        ILapack<float, float> lapack = new ManagedProvider().Lapack.Single;
+        float* a = stackalloc float[] { 1 };
+        int* pivot = stackalloc int[] { 0 };
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => lapack.Getrf(Layout.ColumnMajor, (nint)1 << 31, 1, a, (nint)1 << 31, pivot));
+        Assert.Equal("ipiv", error.ParamName);
+        Assert.Contains("2147483648 rows", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => lapack.Getrf(Layout.RowMajor, 1, (nint)1 << 31, a, (nint)1 << 31, pivot));
+        Assert.Equal(0, *pivot);
     }
 
     // [2 1; 4 3] x = [5; 13] has the solution [1; 3]; the product of the matrix and the solution gives the right side.

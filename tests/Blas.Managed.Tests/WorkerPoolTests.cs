@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Blas.Managed.Tests;
 
 /// <summary>The worker threads: every piece runs once, whatever else happens.</summary>
@@ -70,6 +72,57 @@ public sealed class WorkerPoolTests
     }
 
     [Fact]
+    public void A_caller_that_is_interrupted_still_ends_its_job()
+    {
+        // The caller wakes its workers under a lock. An interruption that ended the call there would leave them at work on
+        // a stack that is gone, so it is put off. The lock is held here, and the caller caught waiting for it.
+        var pool = new WorkerPool(2);
+        var first = new Count(new int[2]);
+        pool.Run(ref first, 2);
+        object crew = Field(pool, "_crew");
+        SpinUntil(() => (int)Field(crew, "_sleepers") == 1);
+
+        var job = new Count(new int[8]);
+        bool interruptedInJob = false, interruptedAfter = false;
+        var caller = new Thread(() =>
+        {
+            try
+            {
+                pool.Run(ref job, 8);
+            }
+            catch (ThreadInterruptedException)
+            {
+                interruptedInJob = true;
+            }
+
+            try
+            {
+                Thread.Sleep(1);
+            }
+            catch (ThreadInterruptedException)
+            {
+                interruptedAfter = true;
+            }
+        });
+        lock (Field(crew, "_bed"))
+        {
+            caller.Start();
+            SpinUntil(() => (int)Field(crew, "_sleepers") == 0 && caller.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin));
+            caller.Interrupt();
+            Thread.Sleep(20);
+        }
+
+        caller.Join();
+        Assert.False(interruptedInJob);
+        Assert.True(interruptedAfter);
+        Assert.All(job.Runs, runs => Assert.Equal(1, runs));
+
+        var next = new Meeting(new Barrier(2));
+        pool.Run(ref next, 2);
+        Assert.Equal(1, next.Place.CurrentPhaseNumber);
+    }
+
+    [Fact]
     public void Workers_take_part()
     {
         var pool = new WorkerPool(2);
@@ -131,6 +184,11 @@ public sealed class WorkerPoolTests
             Assert.Equal((nint)first, (nint)arena.Take<byte>(1000));
         }
     }
+
+    private static object Field(object owner, string name) =>
+        owner.GetType().GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(owner)!;
+
+    private static void SpinUntil(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromMinutes(1)));
 
     private readonly struct Count(int[] runs) : IParallelJob
     {

@@ -16,6 +16,15 @@ public sealed class BadLibraryTests : IDisposable
     [Fact]
     public void A_few_bytes() => Refused(_folder.Write("libblas.so.3", "\u007fELF"), "too short");
 
+    [Fact]
+    public void A_pipe()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream();
+        Refused($"/proc/self/fd/{pipe.SafePipeHandle.DangerousGetHandle()}", "no regular file");
+    }
+
     [ProviderFact("openblas")]
     public void A_library_that_was_cut_short() =>
         Refused(_folder.Copy("libopenblas.so.0", TestLibraries.File("openblas"), 5_000_000), "cut short");

@@ -12,7 +12,10 @@ public sealed class BadInputTests
     [InlineData("train --hidden 10,,3", "10,,3")]
     [InlineData("train --hidden 0", "--hidden")]
     [InlineData("train --optimizer newton", "newton")]
+    [InlineData("train --learning-rate 1,5", "1,5")]
     [InlineData("train --threads 0", "--threads")]
+    [InlineData("train --provider managed --threads 2147483647", "--threads is 2147483647")]
+    [InlineData("providers ", "path")]
     [InlineData("train --dataset nothing-of-this-name", "nothing-of-this-name")]
     [InlineData("predict --count 0", "--count")]
     public async Task A_wrong_command_line_is_named_and_ends_with_2(string line, string word)
@@ -63,6 +66,20 @@ public sealed class BadInputTests
             await File.WriteAllTextAsync(folder[name], "not an IDX file");
         (await CliRun.Of("train", "--dataset", "mnist", "--data", folder.Path, "--output", folder["m.safetensors"]))
             .ShouldFail(1, folder.Path);
+    }
+
+    [Fact]
+    public async Task A_column_of_numbers_that_are_no_classes_is_told()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllLinesAsync(folder["ids.csv"], Enumerable.Range(0, 50).Select(i => $"{i},{i % 3},{20_000 * i}"));
+        (await CliRun.Of("train", "--dataset", folder["ids.csv"], "--output", folder["m.safetensors"]))
+            .ShouldFail(1, folder["ids.csv"], "980000", "50 lines");
+        await File.WriteAllLinesAsync(folder["few.csv"], ["1,0", "2,1"]);
+        CliRun few = await CliRun.Of("train", "--dataset", folder["few.csv"], "--output", folder["m.safetensors"]);
+        few.ShouldFail(1, "2 samples");
+        Assert.DoesNotContain("Parameter", few.Error, StringComparison.Ordinal);
+        Assert.Single(few.Error.TrimEnd().Split('\n'));
     }
 
     [Fact]

@@ -1,3 +1,8 @@
+using Blas.Arrays;
+using Nn.Cli.Output;
+using Nn.Datasets;
+using Nn.Models;
+
 namespace Nn.Cli.Tests;
 
 public sealed class TrainTests
@@ -11,7 +16,7 @@ public sealed class TrainTests
         Assert.Equal(0, train.ExitCode);
         Assert.InRange(train.Figure("accuracy"), 0.97, 1);
         Assert.Contains("confusion matrix", train.Output, StringComparison.Ordinal);
-        Assert.Contains(folder["m.safetensors"], train.Output.ReplaceLineEndings(""), StringComparison.Ordinal);
+        Assert.Contains(folder["m.safetensors"], train.Output, StringComparison.Ordinal);
 
         CliRun evaluate = await CliRun.Of("evaluate", folder["m.safetensors"], "--provider", "managed");
         Assert.Equal(0, evaluate.ExitCode);
@@ -46,13 +51,41 @@ public sealed class TrainTests
     public async Task A_training_that_is_stopped_saves_the_model_so_far()
     {
         using var folder = new TempFolder();
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        CliRun run = await CliRun.Of(
-            stop.Token, "train", "--provider", "managed", "--epochs", "1000000", "--output", folder["m.safetensors"]);
+        CliRun run = await CliRun.StoppedAt(
+            " 1/2147483647 ", "train", "--provider", "managed", "--epochs", "2147483647", "--output", folder["m.safetensors"]);
         Assert.Equal(130, run.ExitCode);
         Assert.Contains("interrupted", run.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await CliRun.Of("evaluate", folder["m.safetensors"])).ExitCode);
     }
+
+    [Fact]
+    public async Task A_training_that_is_stopped_before_its_first_step_leaves_an_older_model_alone()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder["m.safetensors"], "an older model");
+        CliRun run = await CliRun.Of(new CancellationToken(canceled: true), "train", "--provider", "managed", "--output", folder["m.safetensors"]);
+        Assert.Equal(130, run.ExitCode);
+        Assert.Equal("an older model", await File.ReadAllTextAsync(folder["m.safetensors"]));
+        Assert.Single(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_path_is_one_piece_of_text_where_output_is_no_terminal()
+    {
+        using var folder = new TempFolder();
+        string deep = Directory.CreateDirectory(Path.Combine(folder.Path, new string('d', 200))).FullName;
+        CliRun run = await CliRun.Of("train", "--provider", "managed", "--epochs", "1", "--output", Path.Combine(deep, "m.safetensors"));
+        Assert.Contains($"model saved to {Path.Combine(deep, "m.safetensors")}{Environment.NewLine}", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "00:00")]
+    [InlineData(65.9, "01:05")]
+    [InlineData(3_600, "1:00:00")]
+    [InlineData(100 * 3_600 + 61, "100:01:01")]
+    [InlineData(1e300, "128102389:")]
+    public void The_time_left_has_its_hours(double seconds, string text) =>
+        Assert.StartsWith(text, TrainingDisplay.Clock(seconds), StringComparison.Ordinal);
 
     [Fact]
     public async Task Own_csv_files_are_trained_on()
@@ -70,5 +103,17 @@ public sealed class TrainTests
         CliRun predict = await CliRun.Of("predict", folder["own.safetensors"], "--input", folder["new.csv"]);
         Assert.Equal("", predict.Error);
         Assert.Equal(0, predict.ExitCode);
+
+        // The scaling knows nothing of the fifth that is held back.
+        CsvTable table = CsvDataset.Read(folder["own.csv"]);
+        using NdArray<float> x = NdArray.FromSpan<float>(table.Features, table.Rows, table.Columns);
+        (Dataset<float> train, _) = new Dataset<float>(x, table.Labels, 2).Split(0.2, 1);
+        double mean = Enumerable.Range(0, train.Count).Average(i => (double)train.X[i, 0]);
+        Assert.NotEqual(table.Features.Where((_, i) => i % 2 == 0).Average(f => (double)f), mean, 1e-3);
+        Assert.Equal(mean, Sequential<float>.Load(folder["own.safetensors"]).Scaling.Offsets[0], 1e-9);
+
+        // Where the file is gone, the model still says what it needs.
+        File.Delete(folder["own.csv"]);
+        (await CliRun.Of("evaluate", folder["own.safetensors"])).ShouldFail(2, folder["own.safetensors"], folder["own.csv"], "--dataset");
     }
 }

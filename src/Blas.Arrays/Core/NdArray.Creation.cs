@@ -77,7 +77,7 @@ public abstract unsafe partial class NdArray
     public static NdArray<T> FromSpan<T>(ReadOnlySpan<T> values, params ReadOnlySpan<nint> shape)
         where T : unmanaged
     {
-        Span<nint> extents = stackalloc nint[Math.Max(shape.Length, 1)];
+        Span<nint> extents = stackalloc nint[ShapeMath.MaxDims];
         extents = ResolveShape(values.Length, shape, extents);
         NdArray<T> result = Allocate<T>(extents, zeroed: false);
         values.CopyTo(new Span<T>(result.Data, values.Length));
@@ -95,7 +95,7 @@ public abstract unsafe partial class NdArray
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(array);
-        Span<nint> extents = stackalloc nint[Math.Max(shape.Length, 1)];
+        Span<nint> extents = stackalloc nint[ShapeMath.MaxDims];
         extents = ResolveShape(array.Length, shape, extents);
         ArrayStorage storage = ArrayStorage.Wrap(array);
         return Own<T>(storage, extents);

@@ -35,6 +35,13 @@ internal static unsafe class ArgReduction
         using NdArray.Lease lease = array.Hold();
         NdArray<long> result = Reducer.Result(array, mask, keepDims, @out);
         using NdArray.Lease resultLease = result.Hold();
+        if (Overlap.Conflicts(array.Data, array.Shape, array.Strides, result.Data, result.Shape, result.Strides)
+            || (void*)array.Data == result.Data)
+        {
+            using NdArray<T> copy = array.Copy();
+            return Along(copy, axis, greatest, keepDims, result);
+        }
+
         Span<nint> work = stackalloc nint[3 * array.NDim];
         Span<nint> resultStrides = Reducer.KeptStrides(result, array.NDim, mask, keepDims, work[..array.NDim]);
         Span<nint> shape = work.Slice(array.NDim, resultStrides.Length);

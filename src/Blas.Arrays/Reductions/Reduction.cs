@@ -74,6 +74,11 @@ internal static unsafe class Reduction
         keptStrides = keptStrides[..kept];
         goneShape = goneShape[..gone];
         goneStrides = goneStrides[..gone];
+        if (ShapeMath.Size(keptShape) == 0)
+        {
+            return;
+        }
+
         if (ShapeMath.Size(goneShape) == 0)
         {
             T identity = TKernel.Identity ?? throw new ArgumentException(

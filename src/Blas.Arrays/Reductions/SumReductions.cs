@@ -12,7 +12,7 @@ public static class SumReductions
         /// <returns>The number.</returns>
         public T Sum() => Reducer.All<T, SumKernel<T>>(self);
 
-        /// <summary>The sum (pairwise, so that the error grows with the logarithm of the length; in the element type), along an axis.</summary>
+        /// <summary>The sum (in the element type; pairwise along the axis whose elements lie closest, in order along others, as in NumPy), along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
@@ -21,7 +21,7 @@ public static class SumReductions
         public NdArray<T> Sum(int axis, bool keepDims = false, NdArray<T>? @out = null) =>
             Reducer.Along<T, SumKernel<T>>(self, [axis], keepDims, @out);
 
-        /// <summary>The sum (pairwise, so that the error grows with the logarithm of the length; in the element type), along several axes.</summary>
+        /// <summary>The sum (in the element type; pairwise along the axis whose elements lie closest, in order along others, as in NumPy), along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>

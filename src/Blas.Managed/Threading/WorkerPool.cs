@@ -23,6 +23,9 @@ internal interface IParallelJob
 /// </remarks>
 internal sealed unsafe class WorkerPool
 {
+    /// <summary>The most threads of a pool.</summary>
+    public const int MostThreads = 1024;
+
     private static readonly long SpinTicks = Stopwatch.Frequency / 20_000; // 50 microseconds
 
     private readonly Lock _gate = new();
@@ -30,7 +33,7 @@ internal sealed unsafe class WorkerPool
     private int _threads;
 
     /// <summary>Makes a pool; its threads are started by the first job.</summary>
-    /// <param name="threads">Threads that work on a job, the caller's included; at least 1.</param>
+    /// <param name="threads">Threads that work on a job, the caller's included; 1 to <see cref="MostThreads"/>.</param>
     public WorkerPool(int threads) => _threads = CheckThreads(threads);
 
     /// <summary>The pool of the process: <c>BLAS_NUM_THREADS</c> threads, or one per processor.</summary>
@@ -90,13 +93,13 @@ internal sealed unsafe class WorkerPool
 
     private static int DefaultThreads() =>
         int.TryParse(Environment.GetEnvironmentVariable(ProviderNames.ThreadsVariable), out int threads) && threads > 0
-            ? Math.Min(threads, Environment.ProcessorCount)
-            : Environment.ProcessorCount;
+            ? Math.Min(threads, Math.Min(Environment.ProcessorCount, MostThreads))
+            : Math.Min(Environment.ProcessorCount, MostThreads);
 
     private static int CheckThreads(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, 1024);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, MostThreads);
         return threads;
     }
 
@@ -121,7 +124,7 @@ internal sealed unsafe class WorkerPool
 
         private readonly object _bed = new();
         private int _rings; // guarded by _bed
-        private readonly int _workers;
+        private readonly int _workers; // those that could be started
         private delegate*<void*, nint, void> _body;
         private void* _context;
         private long _claim; // pieces << 32 | next piece to be claimed
@@ -133,10 +136,16 @@ internal sealed unsafe class WorkerPool
 
         public Crew(int workers)
         {
-            _workers = workers;
-            for (int i = 0; i < workers; i++)
+            try
             {
-                new Thread(Live, 1 << 20) { IsBackground = true, Name = $"Blas.Managed worker {i + 1}" }.UnsafeStart();
+                for (; _workers < workers; _workers++)
+                {
+                    new Thread(Live, 1 << 20) { IsBackground = true, Name = $"Blas.Managed worker {_workers + 1}" }.UnsafeStart();
+                }
+            }
+            catch (Exception failure) when (failure is OutOfMemoryException or ThreadStartException)
+            {
+                // The system gives no more threads (a container's limit, say): those that are there do the work, or the caller.
             }
         }
 
@@ -290,17 +299,42 @@ internal sealed unsafe class WorkerPool
 
         private void Ring(int count)
         {
-            lock (_bed)
+            // The ring must be given: workers have been counted as called, and some may be at work on the caller's stack
+            // already. So an interruption of the caller that arrives at the lock is put off.
+            bool interrupted = false;
+            while (!TryRing(count))
             {
-                _rings += count;
-                if (count == 1)
+                interrupted = true;
+            }
+
+            if (interrupted)
+            {
+                Thread.CurrentThread.Interrupt();
+            }
+        }
+
+        private bool TryRing(int count)
+        {
+            try
+            {
+                lock (_bed)
                 {
-                    Monitor.Pulse(_bed);
+                    _rings += count;
+                    if (count == 1)
+                    {
+                        Monitor.Pulse(_bed);
+                    }
+                    else
+                    {
+                        Monitor.PulseAll(_bed);
+                    }
+
+                    return true;
                 }
-                else
-                {
-                    Monitor.PulseAll(_bed);
-                }
+            }
+            catch (ThreadInterruptedException)
+            {
+                return false;
             }
         }
 

@@ -20,6 +20,8 @@ internal static class LibraryFile
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+            if (!file.CanSeek)
+                return "it is no regular file";
             if (file.Length == 0)
                 return "the file is empty";
             return OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? null : ElfRefusal(file);

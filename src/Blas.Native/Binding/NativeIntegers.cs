@@ -35,8 +35,9 @@ internal unsafe ref struct NativeIntegers
             return;
         if (_written)
         {
+            // The contract has checked that the number of every row fits; nothing else may turn into one.
             for (nint i = 0; i < _count; i++)
-                _contract[i] = (int)_wide.Pointer[i];
+                _contract[i] = int.CreateSaturating(_wide.Pointer[i]);
         }
 
         _wide.Dispose();

@@ -34,6 +34,8 @@ internal static unsafe class SystemLoader
     private static readonly nint Open = Function("dlopen");
     private static readonly nint Error = Function("dlerror");
     private static readonly nint Address = Function("dladdr");
+    private static readonly nint SetEnv = Function("setenv");
+    private static readonly nint UnsetEnv = Function("unsetenv");
 
     /// <summary>Loads a library.</summary>
     /// <param name="path">A path, or a name that the system looks up.</param>
@@ -73,6 +75,27 @@ internal static unsafe class SystemLoader
         if (reason.StartsWith(path + ": ", StringComparison.Ordinal))
             reason = reason[(path.Length + 2)..];
         return false;
+    }
+
+    /// <summary>
+    /// Sets a variable in the environment that native code sees, which is not the one that .NET shows. Only for the moment
+    /// in which a library is loaded and reads it: other native threads may read the environment too.
+    /// </summary>
+    /// <returns>Whether it was set: not where it had a value.</returns>
+    public static bool TrySetVariable(string name, string value)
+    {
+        if (SetEnv == 0 || UnsetEnv == 0 || Environment.GetEnvironmentVariable(name) is not null)
+            return false;
+        fixed (byte* pointer = Encoding.UTF8.GetBytes(name + '\0'))
+        fixed (byte* text = Encoding.UTF8.GetBytes(value + '\0'))
+            return ((delegate* unmanaged[Cdecl]<byte*, byte*, int, int>)SetEnv)(pointer, text, 0) == 0;
+    }
+
+    /// <summary>Takes back what <see cref="TrySetVariable"/> set.</summary>
+    public static void UnsetVariable(string name)
+    {
+        fixed (byte* pointer = Encoding.UTF8.GetBytes(name + '\0'))
+            ((delegate* unmanaged[Cdecl]<byte*, int>)UnsetEnv)(pointer);
     }
 
     /// <summary>The address of a symbol, or 0.</summary>

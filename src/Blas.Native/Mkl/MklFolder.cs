@@ -40,9 +40,14 @@ internal sealed class MklFolder
     public string? Refusal(string part)
     {
         string path = PathOf(part);
-        return !File.Exists(path)
-            ? $"{Path.GetFileName(path)} is missing in {_folder}"
-            : LibraryFile.Refusal(path) is { } reason ? $"{Path.GetFileName(path)}: {reason}" : null;
+        return File.Exists(path) ? Damage(part) : $"{Path.GetFileName(path)} is missing in {_folder}";
+    }
+
+    /// <summary>Why a part that is there can't be loaded, or null; also null where it is missing.</summary>
+    public string? Damage(string part)
+    {
+        string path = PathOf(part);
+        return File.Exists(path) && LibraryFile.Refusal(path) is { } reason ? $"{Path.GetFileName(path)}: {reason}" : null;
     }
 
     private static string FileName(string part, SystemKind system, string ending) =>

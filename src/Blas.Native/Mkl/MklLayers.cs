@@ -23,6 +23,8 @@ internal sealed record MklLayers(int Interface, MklThreading Threading, string? 
     private const int Ilp64 = 1;
     private const int Gnu = 2;
 
+    private static readonly string[] Kernels = ["def", "mc", "mc3", "avx", "avx2", "avx512", "avx512_mic"];
+
     /// <summary>How the threads are made, for people.</summary>
     public string Description => Threading switch
     {
@@ -104,9 +106,12 @@ internal sealed record MklLayers(int Interface, MklThreading Threading, string? 
     /// <summary>
     /// The kernels: the default ones serve every processor, and are the only ones on processors that are not Intel's
     /// (in the releases before oneAPI) or are old; on Intel's the widest is taken, and the default ones if that is missing.
+    /// Which it takes is MKL's own choice: a file of kernels that is there but damaged would end the process if it took that.
     /// </summary>
     private static string? KernelRefusal(MklFolder files)
     {
+        if (Kernels.Select(files.Damage).FirstOrDefault(d => d is not null) is { } damage)
+            return damage;
         string? refusal = files.Refusal("def");
         if (refusal is null || !IsIntel)
             return refusal;

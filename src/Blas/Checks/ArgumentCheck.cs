@@ -153,6 +153,13 @@ internal static unsafe class ArgumentCheck
         return n;
     }
 
+    /// <summary>A pivot is the number of any row, however few of them there are.</summary>
+    public static void PivotRows(nint rows, string name)
+    {
+        if (rows > int.MaxValue)
+            throw Range(name, rows, $"{name} would hold numbers of {rows} rows; they are 32-bit integers, so {int.MaxValue} is the most.");
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Memory<T>(T* pointer, nint needed, [CallerArgumentExpression(nameof(pointer))] string name = "")
         where T : unmanaged

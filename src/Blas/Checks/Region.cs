@@ -55,6 +55,8 @@ internal readonly unsafe struct Region
     {
         if (IsEmpty || other.IsEmpty || End <= other._start || other.End <= _start)
             return false;
+        if (_stride == other._stride && _stride > 0 && AreInterleaved(other))
+            return false;
 
         // The one with fewer runs is walked; each run is held against the other's lattice in constant time.
         (Region few, Region many) = _count <= other._count ? (this, other) : (other, this);
@@ -66,6 +68,15 @@ internal readonly unsafe struct Region
         }
 
         return false;
+    }
+
+    // Parts of one larger matrix have its stride, as have the even and the odd elements of a vector: where their runs do
+    // not meet within one stride, they meet nowhere.
+    private bool AreInterleaved(Region other)
+    {
+        (Region low, Region high) = _start <= other._start ? (this, other) : (other, this);
+        nuint offset = (high._start - low._start) % _stride;
+        return offset >= low._length && high._length <= _stride - offset;
     }
 
     // Whether any run meets [from, to).

@@ -19,7 +19,12 @@ public abstract unsafe partial class LapackBase<T, TReal>(IBlas<T, TReal> blas) 
     private nint GesvRowMajor(nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
     {
         nint info = GetrfCore(n, n, a, lda, ipiv);
-        return info == 0 && nrhs > 0 ? GetrsRowMajor(Transpose.None, n, nrhs, a, lda, ipiv, b, ldb) : info;
+        if (info != 0 || nrhs == 0)
+            return info;
+
+        // They come from a library and are followed here: whatever it made of a NaN, none leads out of the matrix.
+        ArgumentCheck.Pivots(ipiv, n, n);
+        return GetrsRowMajor(Transpose.None, n, nrhs, a, lda, ipiv, b, ldb);
     }
 
     // The memory holds A' = Aᵀ = P L U and B' = Bᵀ. op(A) X = B becomes X' op'(A') = B' with unknowns on the left:

@@ -38,16 +38,24 @@ public unsafe ref struct Scratch<T>
     }
 }
 
-/// <summary>A block of native memory that goes back to its thread's cache, or to the system when the thread is gone.</summary>
-internal sealed unsafe class ScratchBlock
+/// <summary>
+/// A block of native memory. A few go back to their thread's cache, and to the system when the thread is gone; large ones
+/// go back to the system at once: the collector, which sees only this small object, would let them pile up.
+/// </summary>
+internal sealed unsafe class ScratchBlock : IDisposable
 {
     private const nuint Alignment = 64;
-    private const nuint KeptAtMost = 64 << 20;
+    private const nuint KeptAtMost = 16 << 20;
 
+    // A call that holds several blocks at a time finds all of them again.
+    private const int MostKept = 4;
+
+    // The thread's cache, a list with the last returned block first.
     [ThreadStatic]
     private static ScratchBlock? s_cached;
 
     private readonly nuint _bytes;
+    private ScratchBlock? _next;
 
     private ScratchBlock(nuint bytes)
     {
@@ -57,15 +65,18 @@ internal sealed unsafe class ScratchBlock
 
     ~ScratchBlock() => NativeMemory.AlignedFree(Pointer);
 
-    public void* Pointer { get; }
+    public void* Pointer { get; private set; }
 
     public static ScratchBlock Rent(nuint bytes)
     {
-        ScratchBlock? block = s_cached;
-        if (block is not null && block._bytes >= bytes)
+        ScratchBlock? before = null;
+        for (ScratchBlock? block = s_cached; block is not null; before = block, block = block._next)
         {
-            s_cached = null;
-            return block;
+            if (block._bytes >= bytes)
+            {
+                Unlink(before, block);
+                return block;
+            }
         }
 
         // Rounded up, so that slowly growing sizes don't allocate each time; not what is too large to be kept anyway.
@@ -74,7 +85,46 @@ internal sealed unsafe class ScratchBlock
 
     public void Return()
     {
-        if (_bytes <= KeptAtMost && (s_cached is null || s_cached._bytes < _bytes))
-            s_cached = this;
+        if (_bytes > KeptAtMost)
+        {
+            Dispose();
+            return;
+        }
+
+        _next = s_cached;
+        s_cached = this;
+
+        // The smallest block is the one that the next call is least likely to find large enough.
+        int count = 0;
+        ScratchBlock smallest = this;
+        ScratchBlock? before = null, beforeSmallest = null;
+        for (ScratchBlock? block = this; block is not null; before = block, block = block._next)
+        {
+            count++;
+            if (block._bytes < smallest._bytes)
+                (smallest, beforeSmallest) = (block, before);
+        }
+
+        if (count > MostKept)
+        {
+            Unlink(beforeSmallest, smallest);
+            smallest.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        NativeMemory.AlignedFree(Pointer);
+        Pointer = null;
+    }
+
+    private static void Unlink(ScratchBlock? before, ScratchBlock block)
+    {
+        if (before is null)
+            s_cached = block._next;
+        else
+            before._next = block._next;
+        block._next = null;
     }
 }

@@ -71,6 +71,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
     {
         if (m == 0 || n == 0)
             return 0;
+        ArgumentCheck.PivotRows(layout == Layout.RowMajor ? n : m, "ipiv");
         if (layout == Layout.RowMajor)
             return GetrfCore(n, m, a, lda, ipiv);
         return GetrfCore(m, n, a, lda, ipiv);

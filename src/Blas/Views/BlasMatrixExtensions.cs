@@ -13,7 +13,7 @@ public static unsafe class BlasMatrixExtensions
     /// <param name="b">The matrix B, k x n.</param>
     /// <param name="beta">The factor beta; where it is 0, C is not read.</param>
     /// <param name="c">The matrix C, m x n, overwritten.</param>
-    /// <exception cref="ArgumentException">The shapes don't fit, or C shares memory with A or B.</exception>
+    /// <exception cref="ArgumentException">The shapes don't fit, or C shares memory with A or B, or elements with itself.</exception>
     public static void Gemm<T>(this IBlas<T> blas, T alpha, MatrixView<T> a, MatrixView<T> b, T beta, MatrixView<T> c)
         where T : unmanaged, INumberBase<T>
     {
@@ -22,6 +22,8 @@ public static unsafe class BlasMatrixExtensions
             throw new ArgumentException($"b is {b.Rows} x {b.Columns}; a is {a.Rows} x {a.Columns}, so b needs {a.Columns} rows.", nameof(b));
         if (c.Rows != a.Rows || c.Columns != b.Columns)
             throw new ArgumentException($"c is {c.Rows} x {c.Columns}; the product of a and b is {a.Rows} x {b.Columns}.", nameof(c));
+        if (c.SharesElements)
+            throw new ArgumentException($"c is written, and its strides, {c.RowStride} and {c.ColumnStride}, put several of its elements at one address.", nameof(c));
 
         fixed (T* pa = a)
         fixed (T* pb = b)
@@ -58,7 +60,7 @@ public static unsafe class BlasMatrixExtensions
     /// <param name="b">The matrix B, k x n.</param>
     /// <param name="beta">The factor beta; where it is 0, C is not read.</param>
     /// <param name="c">The matrix C, m x n, overwritten.</param>
-    /// <exception cref="ArgumentException">The shapes don't fit, or C shares memory with A or B.</exception>
+    /// <exception cref="ArgumentException">The shapes don't fit, or C shares memory with A or B, or elements with itself.</exception>
     public static void Gemm<T>(this IBlas blas, T alpha, MatrixView<T> a, MatrixView<T> b, T beta, MatrixView<T> c)
         where T : unmanaged, INumberBase<T>
     {

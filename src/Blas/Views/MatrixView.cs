@@ -122,6 +122,23 @@ public readonly unsafe ref struct MatrixView<T>
             : new(ref Unsafe.Add(ref _origin, (row * RowStride) + (column * ColumnStride)), rows, columns, RowStride, ColumnStride);
     }
 
+    /// <summary>
+    /// Whether two places are one element, as in a matrix with stride 0: then it can't be written to. The shortest way from
+    /// a place to another one at the same address is |column stride| / gcd rows and |row stride| / gcd columns.
+    /// </summary>
+    internal bool SharesElements
+    {
+        get
+        {
+            if (Rows == 0 || Columns == 0)
+                return false;
+            UInt128 down = (UInt128)Int128.Abs(ColumnStride), across = (UInt128)Int128.Abs(RowStride), gcd = down;
+            for (UInt128 rest = across; rest != 0;)
+                (gcd, rest) = (rest, gcd % rest);
+            return gcd == 0 ? Rows > 1 || Columns > 1 : down / gcd < (UInt128)Rows && across / gcd < (UInt128)Columns;
+        }
+    }
+
     /// <summary>The address of element (0, 0), for <c>fixed</c>.</summary>
     /// <returns>A reference to the first element.</returns>
     public ref T GetPinnableReference() => ref _origin;

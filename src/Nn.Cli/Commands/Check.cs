@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Nn.Cli.Commands;
 
@@ -9,7 +10,7 @@ internal static class Check
         text => int.TryParse(text, out int value) && value >= least, $"a whole number, at least {least}");
 
     public static Action<OptionResult> Positive() => Check.Each(
-        text => double.TryParse(text, out double value) && value > 0 && double.IsFinite(value), "a positive number");
+        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && double.IsFinite(value), "a positive number");
 
     public static Action<OptionResult> OneOf(params string[] values) => Check.Each(
         text => values.Contains(text, StringComparer.OrdinalIgnoreCase), string.Join(" or ", values));

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Blas;
 using Nn.Cli.Output;
-
 using Nn.Models;
 using Spectre.Console;
 
@@ -34,9 +33,7 @@ internal sealed class EvaluateCommand : Command
         IBlasProvider provider = _provider.Open(parsed);
         string path = parsed.GetValue(_model) ?? ModelPath.DefaultFor(_dataset.Name(parsed) ?? DatasetOption.Digits);
         Sequential<float> model = Sequential<float>.Load(path, provider.Blas);
-        string dataset = _dataset.Name(parsed) ?? DatasetOption.Of(model);
-        Samples samples = await _dataset.LoadAsync(parsed, dataset, _console, cancellation);
-        samples.RequireFit(model, path);
+        Samples samples = await _dataset.LoadAsync(parsed, model, path, _console, cancellation);
 
         _console.Write(Facts.Of(provider, ("Model", Path.GetFullPath(path))));
         Reports.Summary(_console, model.Summary());

@@ -15,7 +15,7 @@ internal static class ModelPath
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {
-            throw new UsageException($"--output is '{path}'; {e.Message}");
+            throw new UsageException($"--output is '{path}'; {Message.Of(e)}");
         }
 
         if (Directory.Exists(full))

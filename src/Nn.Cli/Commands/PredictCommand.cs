@@ -3,7 +3,6 @@ using Blas;
 using Blas.Arrays;
 using Nn.Cli.Output;
 using Nn.Datasets;
-
 using Nn.Models;
 using Spectre.Console;
 
@@ -49,9 +48,7 @@ internal sealed class PredictCommand : Command
             return ExitCode.Success;
         }
 
-        string dataset = _dataset.Name(parsed) ?? DatasetOption.Of(model);
-        Samples samples = await _dataset.LoadAsync(parsed, dataset, _console, cancellation);
-        samples.RequireFit(model, path);
+        Samples samples = await _dataset.LoadAsync(parsed, model, path, _console, cancellation);
         int count = Math.Min(parsed.GetValue(_count), samples.Test.Count);
         Show(model.PredictProba(samples.Test.X[..count]), samples.Test.Labels);
         return ExitCode.Success;

@@ -39,9 +39,9 @@ internal sealed class ProviderOption
             {
                 provider.Threads.Threads = threads;
             }
-            catch (NotSupportedException e)
+            catch (Exception e) when (e is NotSupportedException or ArgumentException)
             {
-                throw new UsageException($"--threads {threads}: {e.Message}");
+                throw new UsageException($"--threads is {threads}; {Message.Of(e)}");
             }
         }
 

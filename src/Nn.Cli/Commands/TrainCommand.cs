@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Blas;
 using Nn.Cli.Output;
-
 using Nn.Layers;
 using Nn.Losses;
 using Nn.Models;
@@ -75,6 +74,10 @@ internal sealed class TrainCommand : Command
         History history = TrainingDisplay.Show(_console, callback => model.Fit(
             samples.Train.X, samples.Train.Labels,
             new FitOptions<float> { Epochs = epochs, BatchSize = batchSize, Callbacks = [callback], Cancellation = cancellation }));
+
+        // Nothing learned is nothing to save: an older model of that name is worth more than random weights.
+        if (model.OptimizerState!.Steps == 0)
+            cancellation.ThrowIfCancellationRequested();
 
         // Saved before it is measured: nothing that comes later may cost the user the training.
         model.Save(output);

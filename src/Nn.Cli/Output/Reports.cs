@@ -7,6 +7,8 @@ namespace Nn.Cli.Output;
 /// <summary>The tables about a model and what it gives.</summary>
 internal static class Reports
 {
+    private const int MostClasses = 30;
+
     public static void Summary(IAnsiConsole console, ModelSummary summary)
     {
         Table table = new Table().Border(TableBorder.Rounded)
@@ -33,7 +35,25 @@ internal static class Reports
             ("recall", $"{report.Macro.Recall:F4} (macro)"),
             ("F1", $"{report.Macro.F1:F4} (macro)"),
             ("loss", $"{evaluation.Loss:F5}")));
-        Confusion(console, report);
+        Scores(console, report);
+        if (report.Confusion.Classes <= MostClasses)
+            Confusion(console, report);
+        else
+            console.WriteLine($"The confusion matrix of {report.Confusion.Classes} classes is too wide to show.");
+    }
+
+    private static void Scores(IAnsiConsole console, ClassificationReport report)
+    {
+        Table table = new Table().Border(TableBorder.Rounded);
+        foreach (string column in new[] { "class", "precision", "recall", "F1", "samples" })
+            table.AddColumn(new TableColumn(column).RightAligned());
+        for (int i = 0; i < report.Classes.Count; i++)
+        {
+            ClassScore score = report.Classes[i];
+            table.AddRow($"{i}", $"{score.Precision:F3}", $"{score.Recall:F3}", $"{score.F1:F3}", $"{score.Support:N0}");
+        }
+
+        console.Write(table);
     }
 
     private static void Confusion(IAnsiConsole console, ClassificationReport report)
@@ -43,14 +63,10 @@ internal static class Reports
         table.AddColumn("");
         for (int j = 0; j < classes; j++)
             table.AddColumn(new TableColumn($"{j}").RightAligned());
-        table.AddColumn(new TableColumn("precision").RightAligned());
-        table.AddColumn(new TableColumn("recall").RightAligned());
-        table.AddColumn(new TableColumn("F1").RightAligned());
         for (int i = 0; i < classes; i++)
         {
             string[] counts = [.. Enumerable.Range(0, classes).Select(j => Cell(report.Confusion[i, j], i == j))];
-            ClassScore score = report.Classes[i];
-            table.AddRow([$"[bold]{i}[/]", .. counts, $"{score.Precision:F3}", $"{score.Recall:F3}", $"{score.F1:F3}"]);
+            table.AddRow([$"[bold]{i}[/]", .. counts]);
         }
 
         console.Write(table);

@@ -11,6 +11,10 @@ namespace Nn.Cli.Output;
 /// </summary>
 internal sealed class TrainingDisplay : TrainingCallback
 {
+    // A finished table keeps to what a reader scrolls through; the one that is redrawn, to the window.
+    private const int MostRows = 100;
+    private const int OtherLines = 9;
+
     private static readonly TimeSpan s_redrawEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly IAnsiConsole _console;
@@ -30,11 +34,16 @@ internal sealed class TrainingDisplay : TrainingCallback
         var display = new TrainingDisplay(console);
         if (!console.Profile.Out.IsTerminal)
             return train(display);
-        return console.Live(new Text("")).AutoClear(true).Start(context =>
+        History history = console.Live(new Text("")).AutoClear(true).Start(context =>
         {
             display._live = context;
             return train(display);
         });
+
+        // The display has cleared itself: what stays on the screen is the finished table, printed once.
+        if (display._done.Count > 0)
+            console.Write(display.Rows(MostRows));
+        return history;
     }
 
     public override void OnTrainBegin(TrainingState state)
@@ -49,7 +58,7 @@ internal sealed class TrainingDisplay : TrainingCallback
         if (_live is null || _clock.Elapsed - _drawn < s_redrawEvery)
             return;
         _drawn = _clock.Elapsed;
-        _live.UpdateTarget(Table(state));
+        _live.UpdateTarget(Table(state, Math.Clamp(_console.Profile.Height - OtherLines, 3, MostRows)));
         _live.Refresh();
     }
 
@@ -59,23 +68,16 @@ internal sealed class TrainingDisplay : TrainingCallback
         if (_live is null)
         {
             _console.WriteLine(
-                $"{result.Epoch,2}/{state.Epochs,-2} {result.Loss,9:F5} {result.Accuracy,10:P2} {result.SamplesPerSecond,10:N0} {Left(state),9:mm\\:ss}");
-            return;
+                $"{result.Epoch,2}/{state.Epochs,-2} {result.Loss,9:F5} {result.Accuracy,10:P2} {result.SamplesPerSecond,10:N0} {Left(state),9}");
         }
-
-        _live.UpdateTarget(Table(state));
-        _live.Refresh();
     }
 
-    public override void OnTrainEnd(History history)
+    /// <summary>A time as a clock shows it: 01:05, 1:00:05.</summary>
+    internal static string Clock(double seconds)
     {
-        if (_live is null)
-            return;
-
-        // The display clears itself, so that what stays on the screen is the finished table, printed once.
-        _live.UpdateTarget(new Text(""));
-        Table table = Rows();
-        _console.Write(table);
+        var time = TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.MaxValue.TotalSeconds / 2));
+        string minutes = $"{time.Minutes:00}:{time.Seconds:00}";
+        return time.TotalHours >= 1 ? $"{(long)time.TotalHours}:{minutes}" : minutes;
     }
 
     private static Table Columns() => new Table().Border(TableBorder.Rounded)
@@ -85,10 +87,12 @@ internal sealed class TrainingDisplay : TrainingCallback
         .AddColumn(new TableColumn("samples/s").RightAligned())
         .AddColumn(new TableColumn("time").RightAligned());
 
-    private Table Rows()
+    private Table Rows(int most)
     {
         Table table = Columns();
-        foreach (EpochResult result in _done)
+        if (_done.Count > most)
+            table.AddRow("…", "", "", "", "");
+        foreach (EpochResult result in _done.TakeLast(most))
         {
             table.AddRow(
                 $"{result.Epoch}", $"{result.Loss:F5}", $"{result.Accuracy:P2}", $"{result.SamplesPerSecond:N0}", $"{result.Duration.TotalSeconds:F2} s");
@@ -97,10 +101,10 @@ internal sealed class TrainingDisplay : TrainingCallback
         return table;
     }
 
-    private Rows Table(TrainingState state)
+    private Rows Table(TrainingState state, int most)
     {
-        Table table = Rows();
-        double share = ((state.Epoch - 1) + ((double)state.Step / state.StepsPerEpoch)) / state.Epochs;
+        Table table = Rows(most);
+        double share = Share(state);
         if (_done.Count < state.Epoch)
         {
             double rate = ((_done.Sum(e => (long)e.Samples)) + state.SamplesSeen) / Math.Max(_clock.Elapsed.TotalSeconds, 1e-9);
@@ -110,13 +114,12 @@ internal sealed class TrainingDisplay : TrainingCallback
 
         int filled = (int)(share * 40);
         IRenderable bar = new Markup(
-            $"[green]{new string('━', filled)}[/][grey]{new string('━', 40 - filled)}[/] {share:P0}  {Left(state):mm\\:ss} left");
+            $"[green]{new string('━', filled)}[/][grey]{new string('━', 40 - filled)}[/] {share:P0}  {Left(state)} left");
         return new Rows(table, bar);
     }
 
-    private TimeSpan Left(TrainingState state)
-    {
-        double share = ((state.Epoch - 1) + ((double)state.Step / state.StepsPerEpoch)) / state.Epochs;
-        return share <= 0 ? TimeSpan.Zero : _clock.Elapsed * ((1 - share) / share);
-    }
+    private static double Share(TrainingState state) =>
+        ((state.Epoch - 1) + ((double)state.Step / state.StepsPerEpoch)) / state.Epochs;
+
+    private string Left(TrainingState state) => Clock(_clock.Elapsed.TotalSeconds * ((1 - Share(state)) / Share(state)));
 }

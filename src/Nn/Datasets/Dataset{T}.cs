@@ -67,17 +67,39 @@ public sealed class Dataset<T>
         var random = new Xoshiro256(seed);
         var train = new List<int>();
         var test = new List<int>();
-        for (var k = 0; k < Classes; k++)
+        foreach (var (start, end) in Groups(out var members))
         {
-            var members = Enumerable.Range(0, Count).Where(i => Labels.Span[i] == k).ToArray();
-            random.Shuffle<int>(members);
-            var held = (int)Math.Round(members.Length * testFraction);
-            test.AddRange(members[..held]);
-            train.AddRange(members[held..]);
+            var group = members.AsSpan(start..end);
+            random.Shuffle(group);
+            var held = (int)Math.Round(group.Length * testFraction);
+            test.AddRange(group[..held]);
+            train.AddRange(group[held..]);
         }
         if (train.Count == 0 || test.Count == 0)
             throw new ArgumentException($"A share of {testFraction} of {Count} samples leaves a set empty.", nameof(testFraction));
         return (Select([.. train], random), Select([.. test], random));
+    }
+
+    // The samples by class, within a class in their own order: a stable sort by counting. Returns where each class stands in it.
+    private List<(int Start, int End)> Groups(out int[] members)
+    {
+        var labels = Labels.Span;
+        var ends = new int[Classes];
+        foreach (var label in labels)
+            ends[label]++;
+        var groups = new List<(int Start, int End)>();
+        var start = 0;
+        for (var k = 0; k < Classes; k++)
+        {
+            var count = ends[k];
+            ends[k] = start;
+            groups.Add((start, start + count));
+            start += count;
+        }
+        members = new int[labels.Length];
+        for (var i = 0; i < labels.Length; i++)
+            members[ends[labels[i]]++] = i;
+        return groups;
     }
 
     private Dataset<T> Select(int[] rows, Xoshiro256 random)

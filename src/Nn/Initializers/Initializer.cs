@@ -19,11 +19,11 @@ public abstract class Initializer
 
     /// <summary>Glorot (Xavier) uniform: U(-a, a), a = sqrt(6 / (fan_in + fan_out)). For tanh, sigmoid and softmax.</summary>
     /// <remarks>X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010, eq. 16.</remarks>
-    public static Initializer GlorotUniform { get; } = new UniformInitializer("glorot_uniform", static (i, o) => Math.Sqrt(6.0 / (i + o)));
+    public static Initializer GlorotUniform { get; } = new UniformInitializer("glorot_uniform", static (i, o) => Math.Sqrt(6.0 / ((double)i + o)));
 
     /// <summary>Glorot (Xavier) normal: N(0, s^2), s = sqrt(2 / (fan_in + fan_out)). For tanh, sigmoid and softmax.</summary>
     /// <remarks>X. Glorot, Y. Bengio, AISTATS 2010, eq. 12.</remarks>
-    public static Initializer GlorotNormal { get; } = new NormalInitializer("glorot_normal", static (i, o) => Math.Sqrt(2.0 / (i + o)));
+    public static Initializer GlorotNormal { get; } = new NormalInitializer("glorot_normal", static (i, o) => Math.Sqrt(2.0 / ((double)i + o)));
 
     /// <summary>He (Kaiming) uniform: U(-a, a), a = sqrt(6 / fan_in). For ReLU.</summary>
     /// <remarks>K. He, X. Zhang, S. Ren, J. Sun, "Delving Deep into Rectifiers", ICCV 2015, eq. 10.</remarks>

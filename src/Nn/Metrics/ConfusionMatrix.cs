@@ -9,16 +9,23 @@ namespace Nn.Metrics;
 /// </summary>
 public sealed class ConfusionMatrix
 {
+    /// <summary>The most classes that a matrix can have: their square is an array's length.</summary>
+    public const int MostClasses = 46_340;
+
     private readonly long[] _counts;
 
     /// <summary>An empty matrix.</summary>
-    /// <param name="classes">The number of classes, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is below 1.</exception>
+    /// <param name="classes">The number of classes, from 1 to <see cref="MostClasses"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is out of that range.</exception>
     public ConfusionMatrix(int classes)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        if (classes is < 1 or > MostClasses)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(classes), classes, $"A confusion matrix of {classes} classes was asked for, expected 1 to {MostClasses}.");
+        }
         Classes = classes;
-        _counts = new long[checked(classes * classes)];
+        _counts = new long[classes * classes];
     }
 
     /// <summary>The number of classes.</summary>

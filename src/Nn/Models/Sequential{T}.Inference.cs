@@ -111,7 +111,7 @@ public sealed partial class Sequential<T>
         var batch = new BatchBuffers<T>(buffers.Rows, Inputs, Outputs);
         var order = new int[buffers.Rows];
         var classes = loss.Classes(Outputs);
-        var confusion = withReport && classes > 0 ? new ConfusionMatrix(classes) : null;
+        var confusion = withReport && classes is > 0 and <= ConfusionMatrix.MostClasses ? new ConfusionMatrix(classes) : null;
         double total = 0, hits = 0;
         var counted = true;
         for (var start = 0; start < samples.Count; start += buffers.Rows)

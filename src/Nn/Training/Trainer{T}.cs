@@ -64,7 +64,8 @@ internal sealed class Trainer<T>
     public History Run(Action epochDone)
     {
         var clock = Stopwatch.StartNew();
-        var results = new List<EpochResult>(_options.Epochs);
+        // Grown as epochs come: training "until it is stopped" is asked for with a very large number of them.
+        var results = new List<EpochResult>();
         var reason = StopReason.Completed;
         foreach (var callback in _options.Callbacks)
             callback.OnTrainBegin(_state);

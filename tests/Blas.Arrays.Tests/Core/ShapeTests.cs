@@ -59,6 +59,16 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public void A_shape_of_a_million_axes_is_refused_and_not_put_on_the_stack()
+    {
+        nint[] shape = new nint[1_000_000];
+        System.Array.Fill(shape, 1);
+        Assert.Contains("maximum supported dimension", Assert.Throws<ArgumentException>(() => NdArray.FromSpan<int>([1], shape)).Message);
+        Assert.Contains("maximum supported dimension", Assert.Throws<ArgumentException>(() => NdArray.Wrap([1], shape)).Message);
+        Assert.Contains("maximum supported dimension", Assert.Throws<ArgumentException>(() => NdArray.Zeros<int>(shape)).Message);
+    }
+
+    [Fact]
     public void Axes_move_without_copies()
     {
         using NdArray<int> a = NdArray.Arange(24).Reshape(2, 3, 4);

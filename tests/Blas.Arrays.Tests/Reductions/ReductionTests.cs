@@ -106,6 +106,31 @@ public sealed class ReductionTests
     }
 
     [Fact]
+    public void Places_of_extremes_are_written_over_their_own_operand_unspoilt()
+    {
+        using NdArray<long> a = NdArray.Array<long>(new long[,] { { 5, 9 }, { 7, 1 } });
+        using NdArray<long> row = a[0, ..];
+        Assert.Same(row, a.ArgMax(0, @out: row));
+        Assert.Equal([1, 0, 7, 1], a.ToArray());
+
+        using NdArray<long> b = NdArray.Array<long>(new long[,] { { 5, 9 }, { 0, 1 } });
+        b.ArgMin(1, @out: b[.., 0]);
+        Assert.Equal([0, 9, 0, 1], b.ToArray());
+    }
+
+    [Fact]
+    public void Where_no_result_is_asked_for_nothing_is_missing()
+    {
+        // np.zeros((0, 0)).max(axis=1) is an empty array; np.zeros((2, 0)).max(axis=1) is an error.
+        using NdArray<double> nothing = NdArray.Zeros<double>(0, 0);
+        Assert.Equal([0], nothing.Max(1).Shape.ToArray());
+        using NdArray<double> rows = NdArray.Zeros<double>(2, 0);
+        Assert.Contains(
+            "zero-size array to reduction operation maximum which has no identity",
+            Assert.Throws<ArgumentException>(() => rows.Max(1)).Message);
+    }
+
+    [Fact]
     public void Bad_axes_and_empty_arrays_are_NumPys_errors()
     {
         using NdArray<double> a = NdArray.Ones<double>(2, 3);

@@ -138,7 +138,7 @@ public sealed unsafe class ArgumentTests
                     // C := beta * C is left of gemm where k = 0, and of gesv the factors where there is no right side.
                     bool works = (routine.Name, dimension.Name) is ("gemm", "k") or ("gesv", "nrhs");
                     Assert.Equal(works ? 1 : 0, calls.Count);
-                    Assert.True(set.IsUntouched());
+                    Assert.True(works || set.IsUntouched());
                 }
             }
         }

@@ -11,7 +11,11 @@ public class LossTests
         var gradient = new double[20];
         var loss = new CategoricalCrossEntropy().Evaluate(new LossBatch<double>
         {
-            Rows = 2, Columns = 10, Outputs = Enumerable.Repeat(7.0, 20).ToArray(), Labels = [3, 9], Gradient = gradient,
+            Rows = 2,
+            Columns = 10,
+            Outputs = Enumerable.Repeat(7.0, 20).ToArray(),
+            Labels = [3, 9],
+            Gradient = gradient,
         });
         Assert.Equal(2 * Math.Log(10), loss, 1e-14);
         for (var i = 0; i < 20; i++)
@@ -28,7 +32,11 @@ public class LossTests
         var gradient = new float[6];
         var loss = new CategoricalCrossEntropy().Evaluate(new LossBatch<float>
         {
-            Rows = 2, Columns = 3, Outputs = [size, 0, -1, size, 0, -1], Labels = [0, 1], Gradient = gradient,
+            Rows = 2,
+            Columns = 3,
+            Outputs = [size, 0, -1, size, 0, -1],
+            Labels = [0, 1],
+            Gradient = gradient,
         });
         Assert.Equal(size, loss, size * 1e-6);
         float[] expected = [0, 0, 0, 0.5f, -0.5f, 0];
@@ -42,7 +50,11 @@ public class LossTests
         var gradient = new double[3];
         var loss = new CategoricalCrossEntropy().Evaluate(new LossBatch<double>
         {
-            Rows = 1, Columns = 3, Outputs = [0, double.NegativeInfinity, 0], Targets = [1, 0, 0], Gradient = gradient,
+            Rows = 1,
+            Columns = 3,
+            Outputs = [0, double.NegativeInfinity, 0],
+            Targets = [1, 0, 0],
+            Gradient = gradient,
         });
         Assert.Equal(Math.Log(2), loss, 1e-15);
         Assert.Equal([-0.5, 0, 0.5], gradient);
@@ -55,7 +67,11 @@ public class LossTests
         {
             Assert.True(double.IsNaN(loss.Evaluate(new LossBatch<float>
             {
-                Rows = 1, Columns = 3, Outputs = [0, float.NaN, 0], Targets = [1, 0, 0], Gradient = new float[3],
+                Rows = 1,
+                Columns = 3,
+                Outputs = [0, float.NaN, 0],
+                Targets = [1, 0, 0],
+                Gradient = new float[3],
             })));
         }
     }
@@ -72,7 +88,11 @@ public class LossTests
         var gradient = new double[1];
         var loss = new BinaryCrossEntropy().Evaluate(new LossBatch<double>
         {
-            Rows = 1, Columns = 1, Outputs = [logit], Labels = [target], Gradient = gradient,
+            Rows = 1,
+            Columns = 1,
+            Outputs = [logit],
+            Labels = [target],
+            Gradient = gradient,
         });
         Assert.Equal(expected, loss, Math.Abs(expected) * 1e-14);
         Assert.Equal(1 / (1 + Math.Exp(-logit)) - target, gradient[0], 1e-15);
@@ -84,7 +104,11 @@ public class LossTests
         var gradient = new double[6];
         var batch = new LossBatch<double>
         {
-            Rows = 2, Columns = 3, Outputs = [1, 2, 3, 4, 5, 6], Targets = [1, 1, 1, 1, 1, 1], Gradient = gradient,
+            Rows = 2,
+            Columns = 3,
+            Outputs = [1, 2, 3, 4, 5, 6],
+            Targets = [1, 1, 1, 1, 1, 1],
+            Gradient = gradient,
         };
         // (0 + 1 + 4) / 3 + (9 + 16 + 25) / 3.
         Assert.Equal(55 / 3.0, Loss.MeanSquaredError.Evaluate(batch), 1e-14);
@@ -98,15 +122,24 @@ public class LossTests
     {
         Assert.Equal(1, Loss.CategoricalCrossEntropy.CountHits(new LossBatch<float>
         {
-            Rows = 2, Columns = 3, Outputs = [1, 3, 2, 5, 4, 4], Labels = [1, 2],
+            Rows = 2,
+            Columns = 3,
+            Outputs = [1, 3, 2, 5, 4, 4],
+            Labels = [1, 2],
         }));
         Assert.Equal(2, Loss.CategoricalCrossEntropy.CountHits(new LossBatch<float>
         {
-            Rows = 2, Columns = 3, Outputs = [1, 3, 2, 5, 4, 4], Targets = [0, 1, 0, 0.6f, 0.4f, 0],
+            Rows = 2,
+            Columns = 3,
+            Outputs = [1, 3, 2, 5, 4, 4],
+            Targets = [0, 1, 0, 0.6f, 0.4f, 0],
         }));
         Assert.Equal(1.5, Loss.BinaryCrossEntropy.CountHits(new LossBatch<float>
         {
-            Rows = 2, Columns = 2, Outputs = [1, -1, 1, 1], Targets = [1, 0, 1, 0],
+            Rows = 2,
+            Columns = 2,
+            Outputs = [1, -1, 1, 1],
+            Targets = [1, 0, 1, 0],
         }));
     }
 

@@ -62,6 +62,7 @@ public class ClassificationReportTests
         Assert.Throws<ArgumentOutOfRangeException>("predicted", () => ConfusionMatrix.From([0], [-1], 3));
         Assert.Throws<ArgumentException>("predicted", () => ConfusionMatrix.From([0, 1], [0], 3));
         Assert.Throws<ArgumentOutOfRangeException>("classes", () => new ConfusionMatrix(0));
+        Assert.Throws<ArgumentOutOfRangeException>("classes", () => new ConfusionMatrix(ConfusionMatrix.MostClasses + 1));
         Assert.Throws<ArgumentException>("matrix", () => new ClassificationReport(new ConfusionMatrix(2)));
     }
 

@@ -96,7 +96,7 @@ internal static class RoutineCommand
         {
             if ((options.GetValue(Level) is { } level && routine.Level != level) || !routine.Name.Contains(options.GetValue(Only)!, StringComparison.Ordinal))
                 continue;
-            double[] best = Measure(routine, [.. providers.Select(p => choose(p.Blas))], options.GetValue(Rounds), options.GetValue(Milliseconds) / 1000.0);
+            double[] best = Measure(routine, [.. providers.Select(p => choose(p.Blas))], options.GetValue(Rounds), options.GetValue(Milliseconds) / 1000.0, options.GetValue(Threads) > 1);
             string times = string.Concat(best.Select(t => (t * 1e6).ToString("F2", CultureInfo.InvariantCulture).PadLeft(14)));
             string ratios = string.Concat(best.SkipLast(1).Select(t => (best[^1] / t).ToString("F2", CultureInfo.InvariantCulture).PadLeft(20)));
             Console.WriteLine($"{type,-10}{routine.Name,-16}{times}{ratios}");
@@ -104,7 +104,7 @@ internal static class RoutineCommand
     }
 
     // The median of the turns, of seconds a call.
-    private static double[] Measure<T, TReal>(RoutineCase<T, TReal> routine, IBlas<T, TReal>[] providers, int rounds, double seconds)
+    private static double[] Measure<T, TReal>(RoutineCase<T, TReal> routine, IBlas<T, TReal>[] providers, int rounds, double seconds, bool pause)
         where T : unmanaged
         where TReal : unmanaged
     {
@@ -125,7 +125,14 @@ internal static class RoutineCommand
         for (int round = 0; round < rounds; round++)
         {
             for (int i = 0; i < providers.Length; i++)
+            {
+                // Threads of OpenBLAS wait for the next call in a loop, for some hundredths of a second; the next provider would share a
+                // processor with them. The first call after the pause wakes its own.
+                if (pause)
+                    Thread.Sleep(60);
+                routine.Run(providers[i]);
                 turns[i].Add(Turn(routine, providers[i], calls[i]));
+            }
         }
 
         return [.. turns.Select(t => t.Order().ElementAt(t.Count / 2))];

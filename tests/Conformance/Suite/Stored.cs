@@ -3,14 +3,6 @@ using Blas;
 
 namespace Conformance;
 
-/// <summary>How a special matrix lies in memory.</summary>
-internal enum Storage
-{
-    Full,
-    Band,
-    Packed,
-}
-
 /// <summary>
 /// A triangle, a band or a packed triangle, in guarded memory: whatever is not stored (the other triangle, the corners of a band, padding) is a NaN
 /// that must neither be read nor written.

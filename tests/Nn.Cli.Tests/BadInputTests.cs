@@ -14,7 +14,7 @@ public sealed class BadInputTests
     [InlineData("train --optimizer newton", "newton")]
     [InlineData("train --learning-rate 1,5", "1,5")]
     [InlineData("train --threads 0", "--threads")]
-    [InlineData("train --provider managed --threads 2147483647", "--threads is 2147483647")]
+    [InlineData("train --provider managed --threads 2147483647", "--threads is '2147483647'")]
     [InlineData("providers ", "path")]
     [InlineData("train --dataset nothing-of-this-name", "nothing-of-this-name")]
     [InlineData("predict --count 0", "--count")]

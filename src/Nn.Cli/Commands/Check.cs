@@ -9,6 +9,9 @@ internal static class Check
     public static Action<OptionResult> AtLeast(int least) => Check.Each(
         text => int.TryParse(text, out int value) && value >= least, $"a whole number, at least {least}");
 
+    public static Action<OptionResult> Between(int least, int most) => Check.Each(
+        text => int.TryParse(text, out int value) && value >= least && value <= most, $"a whole number from {least} to {most}");
+
     public static Action<OptionResult> Positive() => Check.Each(
         text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && double.IsFinite(value), "a positive number");
 

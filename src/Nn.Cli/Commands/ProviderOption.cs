@@ -24,7 +24,7 @@ internal sealed class ProviderOption
     {
         command.Options.Add(Name);
         command.Options.Add(Threads);
-        Threads.Validators.Add(Check.AtLeast(1));
+        Threads.Validators.Add(Check.Between(1, 1024));
     }
 
     public IBlasProvider Open(ParseResult parsed)

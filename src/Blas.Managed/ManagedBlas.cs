@@ -5,7 +5,7 @@ namespace Blas.Managed;
 /// <summary>The BLAS in pure C#, for one element type.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TReal">Its real type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed unsafe class ManagedBlas<T, TReal> : BlasBase<T, TReal>
+public sealed unsafe partial class ManagedBlas<T, TReal> : BlasBase<T, TReal>
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
@@ -65,4 +65,6 @@ public sealed unsafe class ManagedBlas<T, TReal> : BlasBase<T, TReal>
     protected override void TrsmCore(
         Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb) =>
         _engine.Trsm(side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
+
+    private static T Real(TReal value) => Scalars<T, TReal>.Create(value, TReal.Zero);
 }

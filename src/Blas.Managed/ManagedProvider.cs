@@ -25,7 +25,7 @@ public sealed class ManagedProvider : IBlasProvider
         var d = new TypePair<double, double>(new(@double, pool));
         var c = new TypePair<Complex32, float>(new(single, pool));
         var z = new TypePair<Complex, double>(new(@double, pool));
-        Blas = new BlasSet(s.Blas, d.Blas, c.Blas, z.Blas);
+        Blas = new BlasSet(s.Blas, d.Blas, c.Blas, z.Blas, new ManagedMixedBlas());
         Lapack = new LapackSet(s.Lapack, d.Lapack, c.Lapack, z.Lapack);
         Threads = new PoolThreads(pool);
         Info = new ProviderInfo(

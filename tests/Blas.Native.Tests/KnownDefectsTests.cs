@@ -9,7 +9,7 @@ public sealed class KnownDefectsTests
     [InlineData("OpenBLAS 0.4", false)]
     [InlineData("OpenBLAS", false)]
     public void Scasum_is_left_out_before_its_correction(string version, bool left) =>
-        Assert.Equal(left ? ["scasum"] : [], KnownDefects.OfOpenBlas(version));
+        Assert.Equal(left, KnownDefects.OfOpenBlas(version).Contains("scasum"));
 
     [ProviderFact("openblas")]
     public void Sums_of_complex_elements_have_all_of_them()

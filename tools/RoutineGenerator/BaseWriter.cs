@@ -8,15 +8,15 @@ public static class BaseWriter
         var w = new CodeWriter("System.Numerics");
         w.Line("namespace Blas;");
         w.Line();
-        w.Open($"public abstract unsafe partial class {name}<T, TReal>");
+        w.Open($"public abstract unsafe partial class {name}{(routines.All(r => r.IsMixed) ? "" : "<T, TReal>")}");
         bool first = true;
         foreach (Routine r in routines)
         {
             if (!first)
                 w.Line();
             first = false;
-            Public(w, r, Form.Span);
-            Public(w, r, Form.Pointer);
+            foreach (Form form in r.Forms)
+                Public(w, r, form);
             Check(w, r);
             Dispatch(w, r);
             Core(w, r);
@@ -45,15 +45,25 @@ public static class BaseWriter
     private static void Body(CodeWriter w, Routine r, Form form, bool tries)
     {
         Argument[] memory = [.. r.Arguments.Where(a => a.IsMemory)];
-        w.Line($"{r.Method}Check({CheckPass(r)}, {string.Join(", ", memory.Select(a => $"out nint {a.Name}Needed"))});");
+        Argument[] sized = [.. memory.Where(a => a.Kind != Kind.Reference)];
+        if (sized.Length > 0)
+            w.Line($"{r.Method}Check({string.Join(", ", CheckPass(r).Concat(sized.Select(a => $"out nint {a.Name}Needed")))});");
         foreach (Argument a in memory)
-            w.Line($"ArgumentCheck.Memory({a.Name}, {a.Name}Needed);");
+        {
+            if (a.Kind != Kind.Reference)
+                w.Line($"ArgumentCheck.Memory({a.Name}, {(a.Batch == Batch.Pointers ? "batch, " : "")}{a.Name}Needed);");
+            else if (form == Form.Pointer)
+                w.Line($"ArgumentCheck.Memory({a.Name}, 1);");
+            else if (a.Access == Access.Out)
+                w.Line($"{a.Name} = default;");
+        }
+
         string suffix = "";
         if (form == Form.Span)
         {
             suffix = "Pointer";
             foreach (Argument a in memory)
-                w.Line($"fixed ({a.Element}* {a.Name}Pointer = {a.Name})");
+                w.Line($"fixed ({a.Element}* {a.Name}Pointer = {(a.Kind == Kind.Reference ? "&" : "")}{a.Name})");
             w.Open();
         }
 
@@ -78,50 +88,60 @@ public static class BaseWriter
             w.Close();
     }
 
-    private static string CheckPass(Routine r) => string.Join(", ",
-        (r.HasLayout ? ["layout"] : Array.Empty<string>()).Concat(CheckArguments(r).Select(a => a.Name)));
+    private static IEnumerable<string> CheckPass(Routine r) =>
+        (r.HasLayout ? ["layout"] : Array.Empty<string>()).Concat(CheckArguments(r).Select(a => a.Name));
+
+    private static void CheckFlag(CodeWriter w, Argument a) => w.Line(a.Limit == default
+        ? $"ArgumentCheck.Flag({a.Name});"
+        : $"ArgumentCheck.FlagOf{(a.Limit == 'T' ? "Symmetric" : "Hermitian")}({a.Name}, Element<T>.IsComplex);");
+
+    private static string Needed(Argument a)
+    {
+        string one = a.Kind switch
+        {
+            Kind.Matrix or Kind.Again => $"ArgumentCheck.Matrix<T>(layout, {a.Rows}, {a.Columns}, {a.Stride}, \"{a.Name}\")",
+            Kind.Band => $"ArgumentCheck.Band<T>(layout, {a.Rows}, {a.Columns}, {a.Lower}, {a.Upper}, {a.Stride}, \"{a.Name}\")",
+            Kind.Packed => $"ArgumentCheck.Packed<T>({a.Rows}, \"{a.Name}\")",
+            Kind.Vector => $"ArgumentCheck.Vector<{a.Element}>({a.Rows}, {a.Stride}, IncrementRule.{a.Rule}, \"{a.Name}\")",
+            _ when a.Type == "I" => $"ArgumentCheck.PivotCount({a.Rows}, \"{a.Name}\")",
+            _ => $"ArgumentCheck.Count<{a.Element}>({a.Rows}, \"{a.Name}\")",
+        };
+        return a.Batch == Batch.Strided ? $"ArgumentCheck.Batch<T>({one}, {a.Distance}, batch, \"{a.Name}\")" : one;
+    }
 
     private static IEnumerable<(string Type, string Name)> CheckArguments(Routine r) => r.Arguments
-        .Where(a => a.Kind is Kind.Flag or Kind.Dimension || a.HasStride)
-        .Select(a => a.Kind switch
-        {
-            Kind.Flag => (a.Type, a.Name),
-            Kind.Dimension => ("nint", a.Name),
-            _ => ("nint", a.Stride),
-        });
+        .SelectMany(a => a.Kind == Kind.Flag ? [(a.Type, a.Name)] : a.Integers.Select(i => ("nint", i)));
 
     private static void Check(CodeWriter w, Routine r)
     {
+        if (r.Arguments.All(a => !a.IsMemory || a.Kind == Kind.Reference))
+            return;
         string parameters = string.Join(", ",
             (r.HasLayout ? ["Layout layout"] : Array.Empty<string>())
             .Concat(CheckArguments(r).Select(a => $"{a.Type} {a.Name}"))
-            .Concat(r.Arguments.Where(a => a.IsMemory).Select(a => $"out nint {a.Name}Needed")));
+            .Concat(r.Arguments.Where(a => a.IsMemory && a.Kind != Kind.Reference).Select(a => $"out nint {a.Name}Needed")));
         w.Open($"private static void {r.Method}Check({parameters})");
         if (r.HasLayout)
             w.Line("ArgumentCheck.Flag(layout);");
+        string previous = "";
         foreach (Argument a in r.Arguments)
         {
             switch (a.Kind)
             {
                 case Kind.Flag:
-                    w.Line($"ArgumentCheck.Flag({a.Name});");
+                    CheckFlag(w, a);
                     break;
                 case Kind.Dimension:
                     w.Line($"ArgumentCheck.Dimension({a.Name});");
                     break;
-                case Kind.Matrix:
-                    w.Line($"{a.Name}Needed = ArgumentCheck.Matrix<T>(layout, {a.Rows}, {a.Columns}, {a.Stride}, \"{a.Name}\");");
+                case Kind.Again:
+                    w.Line($"{previous}Needed = Math.Max({previous}Needed, {Needed(a)});");
                     break;
-                case Kind.Vector:
-                    w.Line($"{a.Name}Needed = ArgumentCheck.Vector<T>({a.Rows}, {a.Stride}, IncrementRule.{a.Rule}, \"{a.Name}\");");
-                    break;
-                case Kind.Array when a.Type == "I":
-                    w.Line($"{a.Name}Needed = ArgumentCheck.PivotCount({a.Rows}, \"{a.Name}\");");
-                    break;
-                case Kind.Array:
-                    w.Line($"{a.Name}Needed = ArgumentCheck.Count<{a.Element}>({a.Rows}, \"{a.Name}\");");
+                case Kind.Scalar or Kind.Reference or Kind.Constant:
                     break;
                 default:
+                    previous = a.Name;
+                    w.Line($"{a.Name}Needed = {Needed(a)};");
                     break;
             }
         }
@@ -141,6 +161,8 @@ public static class BaseWriter
 
         foreach (Argument a in r.Arguments.Where(a => a is { Kind: Kind.Array, Type: "I", Access: Access.In }))
             w.Line($"ArgumentCheck.Pivots({a.Name}, {a.Rows}, {a.Rows});");
+        foreach (Argument a in r.Arguments.Where(a => a.Limit != default))
+            w.Line($"{a.Name} = {a.Name}.IsTransposed() ? Transpose.{(a.Limit == 'T' ? "Transpose" : "ConjugateTranspose")} : Transpose.None;");
         foreach (Argument a in r.Arguments.Where(a => a.Rule == "Unordered"))
             w.Line($"{a.Stride} = Math.Abs({a.Stride});");
         if (r.First.Length > 0)
@@ -148,6 +170,8 @@ public static class BaseWriter
         if (r.AliasCall.Length > 0)
             Alias(w, r);
         Overlap(w, r);
+        if (r.Also.Length > 0)
+            w.Line($"{r.Also};");
 
         string prefix = r.Result is null ? "" : "return ";
         if (r.HasLayout)
@@ -181,7 +205,7 @@ public static class BaseWriter
     private static string CoreCall(string row)
     {
         int open = row.IndexOf('(', StringComparison.Ordinal);
-        return char.ToUpperInvariant(row[0]) + row[1..open] + "Core" + row[open..];
+        return Routine.MethodOf(row[..open]) + "Core" + row[open..];
     }
 
     private static void Alias(CodeWriter w, Routine r)
@@ -196,13 +220,13 @@ public static class BaseWriter
 
     private static void Overlap(CodeWriter w, Routine r)
     {
-        Argument[] memory = [.. r.Arguments.Where(a => a.IsMemory)];
+        Argument[] memory = [.. r.Arguments.Where(a => a.IsMemory && a.Batch == Batch.None)];
         for (int i = 0; i < memory.Length; i++)
         {
             for (int j = 0; j < memory.Length; j++)
             {
                 Argument a = memory[i], b = memory[j];
-                if (i == j || !a.IsWritten || (b.IsWritten && j < i) || a.Element != b.Element)
+                if (i == j || !a.IsWritten || (b.IsWritten && j < i) || a.Type == "I" != (b.Type == "I"))
                     continue;
                 w.Line($"Region.Refuse({RegionOf(a)}, {RegionOf(b)}, \"{a.Name}\", \"{b.Name}\");");
             }
@@ -213,6 +237,8 @@ public static class BaseWriter
     {
         Kind.Matrix => $"Region.Matrix(layout, {a.Name}, {a.Rows}, {a.Columns}, {a.Stride})",
         Kind.Vector => $"Region.Vector({a.Name}, {a.Rows}, {a.Stride})",
+        Kind.Band => $"Region.Band(layout, {a.Name}, {a.Rows}, {a.Columns}, {a.Lower} + {a.Upper} + 1, {a.Stride})",
+        Kind.Packed => $"Region.Vector({a.Name}, {a.Rows} * ({a.Rows} + 1) / 2, 1)",
         _ => $"Region.Vector({a.Name}, {a.Rows}, 1)",
     };
 

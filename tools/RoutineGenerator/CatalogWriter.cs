@@ -16,7 +16,9 @@ public static class CatalogWriter
             string symbols = string.Join(", ", r.Symbols.Select(s => $"\"{s}\""));
             string arguments = string.Join(", ", (r.HasLayout ? ["new(\"layout\", ArgumentKind.Layout)"] : Array.Empty<string>()).Concat(
                 r.Arguments.SelectMany(Describe)));
-            w.Line($"    new(\"{r.Name}\", RoutineLibrary.{(r.IsLapack ? "Lapack" : "Blas")}, {r.Level}, [{symbols}], [{arguments}]),");
+            string others = r.OtherSymbols.Count == 0 ? "" : $" {{ OtherSymbols = [{string.Join(", ", r.OtherSymbols.Select(s => $"\"{s}\""))}] }}";
+            string library = r.IsLapack ? "Lapack" : r.IsMixed ? "Mixed" : "Blas";
+            w.Line($"    new(\"{r.Name}\", RoutineLibrary.{library}, {r.Level}, [{symbols}], [{arguments}]){others},");
         }
 
         w.Line("];");
@@ -36,16 +38,22 @@ public static class CatalogWriter
         string kind = a.Kind switch
         {
             Kind.Flag => a.Type,
-            Kind.Dimension => "Dimension",
-            Kind.Scalar => "Scalar",
-            Kind.Matrix => "Matrix",
-            Kind.Vector => "Vector",
-            _ => "Array",
+            Kind.Matrix when a.Batch == Batch.Pointers => "Matrices",
+            _ => $"{a.Kind}",
         };
-        yield return $"new(\"{a.Name}\", ArgumentKind.{kind})" + (a.IsMemory && a.IsWritten ? " { IsWritten = true }" : "");
-        if (a.Kind == Kind.Matrix)
+        string[] more =
+        [
+            .. a.IsMemory && a.IsWritten ? new[] { "IsWritten = true" } : [],
+            .. a.Limit != default ? [$"Only = '{a.Limit}'"] : Array.Empty<string>(),
+            .. a.Type is "R" or "I" or "F" && (a.IsMemory || a.Kind == Kind.Scalar) ? new[] { $"Element = '{a.Type}'" } : [],
+        ];
+        if (a.Kind is not (Kind.Again or Kind.Constant))
+            yield return $"new(\"{a.Name}\", ArgumentKind.{kind})" + (more.Length > 0 ? $" {{ {string.Join(", ", more)} }}" : "");
+        if (a.Kind is Kind.Matrix or Kind.Band or Kind.Again)
             yield return $"new(\"{a.Stride}\", ArgumentKind.LeadingDimension)";
         else if (a.Kind == Kind.Vector)
             yield return $"new(\"{a.Stride}\", ArgumentKind.Increment) {{ Rule = IncrementRule.{a.Rule} }}";
+        if (a.Batch == Batch.Strided)
+            yield return $"new(\"{a.Distance}\", ArgumentKind.Distance)";
     }
 }

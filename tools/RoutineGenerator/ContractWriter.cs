@@ -25,12 +25,24 @@ public static class ContractWriter
         return w.ToString();
     }
 
+    public static string Mixed(IReadOnlyList<Routine> routines, string name)
+    {
+        var w = new CodeWriter();
+        w.Line("namespace Blas;");
+        w.Line();
+        w.Line("/// <summary>The routines of BLAS that take floats and add up in double precision. Thread-safe; every argument is checked before any of them runs.</summary>");
+        w.Open($"public unsafe interface {name}");
+        Members(w, routines);
+        w.Close();
+        return w.ToString();
+    }
+
     private static void Members(CodeWriter w, IEnumerable<Routine> routines)
     {
         bool first = true;
         foreach (Routine r in routines)
         {
-            foreach (Form form in new[] { Form.Span, Form.Pointer })
+            foreach (Form form in r.Forms)
             {
                 if (!first)
                     w.Line();
@@ -51,14 +63,17 @@ public static class ContractWriter
 
     public static void Document(CodeWriter w, Routine r, Form form, bool tries)
     {
-        w.Line($"/// <summary><c>{string.Join(", ", r.Symbols.Distinct())}</c>: {Xml(r.Formula)}.</summary>");
+        w.Line($"/// <summary><c>{string.Join(", ", r.Symbols.Where(s => s != "-").Distinct())}</c>: {Xml(r.Formula)}.</summary>");
         if (r.HasLayout)
             w.Line("/// <param name=\"layout\">How the matrices lie in memory.</param>");
         foreach (Argument a in r.Arguments)
         {
-            w.Line($"/// <param name=\"{a.Name}\">{Xml(Describe(a))}</param>");
+            if (a.Kind is not (Kind.Again or Kind.Constant))
+                w.Line($"/// <param name=\"{a.Name}\">{Xml(Describe(a, r))}</param>");
             if (a.HasStride)
                 w.Line($"/// <param name=\"{a.Stride}\">{Xml(DescribeStride(a))}</param>");
+            if (a.Batch == Batch.Strided)
+                w.Line($"/// <param name=\"{a.Distance}\">The elements of memory from one matrix {a.Name.ToUpperInvariant()}[i] to the next, not negative.</param>");
         }
 
         if (tries)
@@ -68,7 +83,7 @@ public static class ContractWriter
         }
         else
         {
-            string? returns = r.Result switch { "T" or "R" => "The result; 0 for no elements.", "index" => "The 0-based index, or -1 for no elements.", _ => null };
+            string? returns = r.Result switch { "T" or "R" or "D" => r.Empty.Length > 0 ? "The result; 0 for no elements." : "The result.", "index" => "The 0-based index, or -1 for no elements.", _ => null };
             if (returns is not null)
                 w.Line($"/// <returns>{returns}</returns>");
             if (r.CanFail)
@@ -86,23 +101,34 @@ public static class ContractWriter
             w.Line($"/// <remarks>{Xml(remarks)}</remarks>");
     }
 
-    private static string Describe(Argument a) => a.Kind switch
+    private static string Describe(Argument a, Routine r) => a.Kind switch
     {
         Kind.Flag => a.Type switch
         {
-            "Transpose" => a.Name == "trans" ? "Which op(A) is meant." : $"Which op({a.Name[^1]}) is meant.",
-            "UpLo" => "Which triangle of A is stored.",
-            "Side" => "On which side op(A) stands.",
+            "Transpose" => a.Limit != default ? $"Which op(A) is meant: None or {(a.Limit == 'T' ? "Transpose" : "ConjugateTranspose")}."
+                : a.Name == "trans" ? "Which op(A) is meant." : $"Which op({a.Name[^1]}) is meant.",
+            "UpLo" => $"Which triangle of {(r.Arguments.Any(c => c.Name == "c") && r.Arguments.All(s => s.Name != "side") ? "C" : "A")} is stored.",
+            "Side" => "On which side A stands.",
             _ => "Whether the diagonal of A is stored or all ones.",
         },
         Kind.Dimension => $"The size {a.Name}, not negative.",
         Kind.Scalar => $"The factor {a.Name}.",
+        Kind.Reference => $"The number {a.Name}{(a.Access == Access.Out ? ", written" : a.IsWritten ? ", overwritten" : "")}.",
+        Kind.Packed => $"One triangle of the matrix A of order {a.Rows}, {a.Rows} * ({a.Rows} + 1) / 2 elements: its columns (row-major: rows) one behind the other{(a.IsWritten ? ", overwritten" : "")}.",
+        Kind.Band => a.Upper == "0"
+            ? $"One triangle of the band matrix A, {a.Rows} x {a.Columns}, with {a.Lower} diagonals beside the main one: element (i, j) at {a.Lower} + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, {a.Lower} + j - i + i * lda of a lower one)."
+            : $"The band matrix A, {Words(a.Rows)} x {Words(a.Columns)}, with {a.Lower} diagonals below the main one and {a.Upper} above: element (i, j) at {a.Upper} + i - j + j * lda (row-major: {a.Lower} + j - i + i * lda).",
+        Kind.Matrix when a.Batch == Batch.Pointers => $"Pointers to the matrices {a.Name.ToUpperInvariant()}[i], {Words(a.Rows)} x {Words(a.Columns)} each{(a.IsWritten ? ", overwritten" : "")}.",
         Kind.Matrix => $"The matrix {a.Name.ToUpperInvariant()}, {Words(a.Rows)} x {Words(a.Columns)}{(a.Access == Access.Out ? ", written" : a.IsWritten ? ", overwritten" : "")}.",
         Kind.Vector => $"The vector {a.Name}, of {Words(a.Rows)} elements{(a.IsWritten ? ", overwritten" : "")}.",
         _ => $"{(a.Type == "I" ? "Integers" : "Elements")}, {a.Rows.Replace("Math.Min", "min", StringComparison.Ordinal)} of them{(a.IsWritten ? ", written" : "")}.",
     };
 
-    private static string DescribeStride(Argument a) => a.Kind == Kind.Matrix
+    private static string DescribeStride(Argument a) => a.Kind == Kind.Again
+        ? $"The leading dimension of the result, {Words(a.Rows)} x {Words(a.Columns)}."
+        : a.Kind == Kind.Band
+        ? $"The leading dimension of A: elements from one column (row-major: row) to the next, at least {a.Lower} + {(a.Upper == "0" ? "" : $"{a.Upper} + ")}1."
+        : a.Kind == Kind.Matrix
         ? $"The leading dimension of {a.Name.ToUpperInvariant()}: elements from one column (row-major: row) to the next, at least 1 and its length."
         : a.Rule switch
         {

@@ -17,15 +17,23 @@ public static class ExtensionWriter
         w.Line("namespace Blas;");
         w.Line();
         w.Line($"/// <summary>The routines of <see cref=\"{contract}\"/> by name; the element type is that of the arguments.</summary>");
-        w.Open($"public static partial class {name}");
+        w.Open($"public static unsafe partial class {name}");
+        var seen = new HashSet<string>();
         bool first = true;
         string self = contract == "IBlas" ? "blas" : "lapack";
         foreach (Routine r in routines)
         {
-            if (r.UsesReal)
+            if (r.IsMixed)
+            {
+                Write(w, r, ref first, contract, self, "", "Mixed", s => s, tries: false);
+            }
+            else if (r.UsesReal)
             {
                 foreach ((string type, string real, string property) in Types)
                 {
+                    // Routines on real numbers alone are the same for a real type and its complex one.
+                    if (!seen.Add(r.Method + real + (Signature.Parameters(r, Form.Span).Contains("T ", StringComparison.Ordinal) || Signature.Parameters(r, Form.Span).Contains("<T>", StringComparison.Ordinal) ? type : "")))
+                        continue;
                     Write(w, r, ref first, contract, self, "", property,
                         s => s.Replace("TReal", real, StringComparison.Ordinal).Replace("<T>", $"<{type}>", StringComparison.Ordinal)
                               .Replace("T ", type + " ", StringComparison.Ordinal), tries: false);
@@ -49,13 +57,14 @@ public static class ExtensionWriter
         if (!first)
             w.Line();
         first = false;
-        ContractWriter.Document(w, r, Form.Span, tries);
+        Form form = r.Forms[0];
+        ContractWriter.Document(w, r, form, tries);
         w.Line($"/// <param name=\"{self}\">The provider's routines.</param>");
         if (generic.Length > 0)
             w.Line("/// <typeparam name=\"T\">float, double, Complex32 or Complex.</typeparam>");
         string returns = bind((tries ? "bool" : ContractWriter.PublicReturn(r)) + " ");
         string extra = tries ? ", out nint info" : "";
-        w.Line($"public static {returns}{(tries ? "Try" : "")}{r.Method}{generic}(this {contract} {self}, {bind(Signature.Parameters(r, Form.Span))}{extra}){(generic.Length > 0 ? "\n        where T : unmanaged" : "")} =>");
-        w.Line($"    {self}.{target}.{(tries ? "Try" : "")}{r.Method}({Signature.Pass(r)}{(tries ? ", out info" : "")});");
+        w.Line($"public static {returns}{(tries ? "Try" : "")}{r.Method}{generic}(this {contract} {self}, {bind(Signature.Parameters(r, form))}{extra}){(generic.Length > 0 ? "\n        where T : unmanaged" : "")} =>");
+        w.Line($"    {self}.{target}.{(tries ? "Try" : "")}{r.Method}({(form == Form.Span ? Signature.PassPublic(r) : Signature.Pass(r))}{(tries ? ", out info" : "")});");
     }
 }

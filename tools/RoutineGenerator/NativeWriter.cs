@@ -11,7 +11,7 @@ public static class NativeWriter
         var w = new CodeWriter("System.Numerics", "System.Runtime.CompilerServices");
         w.Line("namespace Blas.Native;");
         w.Line();
-        w.Open($"internal sealed unsafe partial class {name}<T, TReal>");
+        w.Open($"internal sealed unsafe partial class {name}{(routines.All(r => r.IsMixed) ? "" : "<T, TReal>")}");
         bool first = true;
         foreach (Routine r in routines)
         {
@@ -34,16 +34,18 @@ public static class NativeWriter
             w.Line($"{a.Name} = NativeCall.Flag<T>({a.Name});");
         w.Line($"void* routine = table[RoutineCatalog.{r.Method}];");
 
-        string[] integers = [.. r.Arguments.SelectMany(a => a.Kind == Kind.Dimension ? [a.Name] : a.HasStride ? new[] { a.Stride } : [])];
+        string[] integers = [.. r.Arguments.SelectMany(a => a.Integers)];
         // A vector's steps are added up at the library's width: its whole extent has to fit, not only the increment.
-        IEnumerable<string> fit = r.Arguments.Where(a => a.Kind == Kind.Dimension || a.HasStride).Select(a => a.Kind switch
-        {
-            Kind.Dimension => $"(int){a.Name} == {a.Name}",
-            Kind.Matrix => $"(int){a.Stride} == {a.Stride}",
-            _ => $"NativeCall.Fits({a.Rows}, {a.Stride})",
-        });
-        string fits = $"(!table.HasWideIntegers && !({string.Join(" && ", fit)}))";
-        var conditions = new List<string> { "routine == null", fits };
+        IEnumerable<string> fit = r.Arguments.SelectMany(a => a.Kind == Kind.Vector
+            ? [$"NativeCall.Fits({a.Rows}, {a.Stride})"]
+            : a.Integers.Select(i => $"(int){i} == {i}"));
+        // Elements of a packed triangle are counted at the library's width.
+        fit = fit.Concat(r.Arguments.Where(a => a.Kind == Kind.Packed).Select(a => $"NativeCall.Fits({a.Rows}, {a.Rows} + 1)"));
+        var conditions = new List<string> { "routine == null" };
+        if (fit.Any())
+            conditions.Add($"(!table.HasWideIntegers && !({string.Join(" && ", fit)}))");
+        if (r.Unless.Length > 0)
+            conditions.Add(r.Unless.Contains("||", StringComparison.Ordinal) || r.Unless.Contains("&&", StringComparison.Ordinal) ? $"({r.Unless})" : r.Unless);
         if (trans.Length > 0 && r.HasConjugateForm)
         {
             w.Open($"if (routine != null && ({string.Join(" || ", trans.Select(a => $"{a.Name} == Transpose.Conjugate"))}))");
@@ -54,14 +56,14 @@ public static class NativeWriter
             w.Close();
             w.Line();
         }
-        else
+        else if (!r.IsConjugateNative)
         {
             conditions.AddRange(trans.Select(a => $"{a.Name} == Transpose.Conjugate"));
         }
 
         w.Open($"if ({string.Join(" || ", conditions)})");
-        string other = r.IsLapack ? "ILapack<T, TReal>" : "IBlas<T, TReal>";
-        w.Line($"{other} other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.{r.Method}, Element<T>.Index, \"{string.Join(' ', integers)}\", [{string.Join(", ", integers)}]);");
+        string other = r.IsMixed ? "IMixedBlas" : r.IsLapack ? "ILapack<T, TReal>" : "IBlas<T, TReal>";
+        w.Line($"{other} other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.{r.Method}, {(r.IsMixed ? "0" : "Element<T>.Index")}, \"{string.Join(' ', integers)}\", [{string.Join(", ", integers)}]);");
         string call = $"({Signature.Pass(r, layoutValue: "Layout.ColumnMajor")}";
         if (r.CanFail)
         {
@@ -93,15 +95,25 @@ public static class NativeWriter
     {
         foreach (Argument a in r.Arguments.Where(a => a.Kind == Kind.Flag))
             w.Line($"byte {a.Name}Letter = (byte){a.Name};");
+        foreach ((Argument a, int i) in r.Arguments.Select((a, i) => (a, i)).Where(p => p.a.Kind == Kind.Constant))
+            w.Line(IsLetter(a) ? $"byte constant{i} = (byte){a.Type};" : $"nint constant{i} = {a.Type};");
         foreach (Argument a in r.Arguments.Where(a => a is { Kind: Kind.Array, Type: "I" }))
             w.Line($"using var {a.Name}Native = new NativeIntegers({a.Name}, {a.Rows}, table.HasWideIntegers, written: {(a.IsWritten ? "true" : "false")});");
 
         var types = new List<string>();
         var values = new List<string>();
-        foreach (Argument a in r.Arguments)
+        foreach ((Argument a, int index) in r.Arguments.Select((a, i) => (a, i)))
         {
             switch (a.Kind)
             {
+                case Kind.Constant:
+                    types.Add(IsLetter(a) ? "byte*" : "nint*");
+                    values.Add($"&constant{index}");
+                    break;
+                case Kind.Again:
+                    types.Add("nint*");
+                    values.Add($"&{a.Stride}");
+                    break;
                 case Kind.Flag:
                     types.Add("byte*");
                     values.Add($"&{a.Name}Letter");
@@ -117,10 +129,10 @@ public static class NativeWriter
                 default:
                     types.Add("void*");
                     values.Add(a.Type == "I" ? $"{a.Name}Native.Pointer" : a.Name);
-                    if (a.HasStride)
+                    foreach (string integer in a.Integers)
                     {
                         types.Add("nint*");
-                        values.Add($"&{a.Stride}");
+                        values.Add($"&{integer}");
                     }
 
                     break;
@@ -134,7 +146,7 @@ public static class NativeWriter
             values.Add("&info");
         }
 
-        foreach (Argument _ in r.Arguments.Where(a => a.Kind == Kind.Flag))
+        foreach (Argument _ in r.Arguments.Where(a => a.Kind == Kind.Flag || IsLetter(a)))
         {
             types.Add("nuint");
             values.Add("1");
@@ -158,6 +170,12 @@ public static class NativeWriter
                 w.Line($"    : {Invoke("int")};");
                 w.Line("return found - 1;");
                 break;
+            case "D":
+                w.Line($"return {Invoke("double")};");
+                break;
+            case "T" when r.IsMixed:
+                w.Line($"return {Invoke("float")};");
+                break;
             case "R":
                 Real(w, "TReal", "float", Invoke("float"));
                 w.Line($"return Unsafe.BitCast<double, TReal>({Invoke("double")});");
@@ -175,6 +193,8 @@ public static class NativeWriter
                 break;
         }
     }
+
+    private static bool IsLetter(Argument a) => a.Kind == Kind.Constant && a.Type[0] == '\'';
 
     private static void Real(CodeWriter w, string parameter, string type, string call)
     {

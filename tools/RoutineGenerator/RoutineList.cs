@@ -49,9 +49,14 @@ public static partial class RoutineList
             : head[3].Split(',');
         if (symbols.Length != 4)
             throw new FormatException("four names are expected, of the types s, d, c, z");
-        return new Routine(name, head[1] == "lapack", int.Parse(head[2], null), symbols)
+        if (head[1] is not ("blas" or "lapack" or "mixed"))
+            throw new FormatException($"'{head[1]}' is no library");
+        IEnumerable<Argument> arguments = Split(rest).Select(ParseArgument);
+        if (head[1] == "mixed")
+            arguments = arguments.Select(a => a.Type == "T" ? a with { Type = "F" } : a);
+        return new Routine(name, head[1], int.Parse(head[2], null), symbols)
         {
-            Arguments = [.. Split(rest).Select(ParseArgument)],
+            Arguments = [.. arguments],
             Result = result,
         };
     }
@@ -68,8 +73,13 @@ public static partial class RoutineList
             case "info": routine.Info = rest; break;
             case "note": routine.Note = rest; break;
             case "conj":
-                routine.HasConjugateForm = rest == "custom" ? true : throw new FormatException("'conj' is followed by 'custom'");
+                routine.HasConjugateForm = rest == "custom";
+                routine.IsConjugateNative = rest == "native" ? true
+                    : rest == "custom" ? false : throw new FormatException("'conj' is followed by 'custom' or 'native'");
                 break;
+            case "also": routine.Also = rest; break;
+            case "named": routine.Named = rest; break;
+            case "unless": routine.Unless = rest; break;
             case "first": routine.First = rest; break;
             case "alias":
                 int colon = rest.IndexOf(": ", StringComparison.Ordinal);
@@ -83,6 +93,8 @@ public static partial class RoutineList
 
     private static Argument ParseArgument(string text)
     {
+        if (text[0] == '=')
+            return new Argument(text, Kind.Constant) { Type = text[1..] };
         Match m = ArgumentPattern().Match(text);
         if (!m.Success)
             throw new FormatException($"'{text}' is no argument");
@@ -91,12 +103,9 @@ public static partial class RoutineList
         switch (m.Groups["open"].Value)
         {
             case "[":
-                string[] parts = body.Split('|');
-                string[] shape = SplitTop(parts[0]);
-                string rows = shape[0], columns = shape[1];
-                if (parts.Length == 2)
-                    (rows, columns) = ($"{parts[1]}.IsTransposed() ? {columns} : {rows}", $"{parts[1]}.IsTransposed() ? {rows} : {columns}");
-                return new Argument(name, Kind.Matrix) { Access = access, Rows = rows, Columns = columns };
+                return ParseMatrix(name, type, access, body, m.Groups["batch"].Value);
+            case "<":
+                return new Argument(name, Kind.Reference) { Access = access, Type = body, Rows = "1" };
             case "(":
                 string rule = m.Groups["rule"].Value switch
                 {
@@ -114,9 +123,43 @@ public static partial class RoutineList
                 {
                     "N" => new Argument(name, Kind.Dimension),
                     "T" or "R" => new Argument(name, Kind.Scalar) { Type = type },
-                    _ => new Argument(name, Kind.Flag) { Type = type },
+                    _ => new Argument(name, Kind.Flag) { Type = type, Limit = m.Groups["limit"].Value is [var limit] ? limit : default },
                 };
         }
+    }
+
+    private static Argument ParseMatrix(string name, string type, Access access, string body, string batch)
+    {
+        string[] band = body.Split(';');
+        string[] parts = band[0].Split('|');
+        string[] shape = SplitTop(parts[0]);
+        string rows = shape[0], columns = shape[^1];
+        if (shape.Length == 1)
+            return new Argument(name, Kind.Packed) { Access = access, Rows = rows, Columns = rows };
+        if (band.Length == 2)
+        {
+            string[] diagonals = SplitTop(band[1]);
+            return new Argument(name, Kind.Band)
+            {
+                Access = access,
+                Rows = rows,
+                Columns = columns,
+                Lower = diagonals[0],
+                Upper = diagonals.Length == 2 ? diagonals[1] : "0",
+            };
+        }
+
+        if (parts.Length == 2)
+            (rows, columns) = ($"{parts[1]}.IsTransposed() ? {columns} : {rows}", $"{parts[1]}.IsTransposed() ? {rows} : {columns}");
+        if (type == "again")
+            return new Argument(name, Kind.Again) { Rows = rows, Columns = columns };
+        return new Argument(name, Kind.Matrix)
+        {
+            Access = access,
+            Rows = rows,
+            Columns = columns,
+            Batch = batch switch { "" => Batch.None, "*batch" => Batch.Strided, _ => Batch.Pointers },
+        };
     }
 
     // Splits at spaces outside brackets.
@@ -129,9 +172,9 @@ public static partial class RoutineList
         int depth = 0, start = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] is '[' or '(' or '{')
+            if (text[i] is '[' or '(' or '{' or '<')
                 depth++;
-            else if (text[i] is ']' or ')' or '}')
+            else if (text[i] is ']' or ')' or '}' or '>')
                 depth--;
             else if (text[i] == separator && depth == 0)
             {
@@ -143,6 +186,6 @@ public static partial class RoutineList
         yield return text[start..].Trim();
     }
 
-    [GeneratedRegex(@"^(?<name>\w+):(?<type>\w+)((?<open>[\[({])(?<body>.*)[\])}](?<rule>[~+!]?))?$")]
+    [GeneratedRegex(@"^(?<name>\w+):(?<type>\w+)(/(?<limit>[TC]))?((?<open>[\[({<])(?<body>.*)[\])}>](?<rule>[~+!]?)(?<batch>(\*{1,2}batch)?))?$")]
     private static partial Regex ArgumentPattern();
 }

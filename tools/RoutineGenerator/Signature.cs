@@ -14,10 +14,20 @@ public static class Signature
     public static string Pass(Routine r, bool layout = true, string suffix = "", string? layoutValue = null)
     {
         IEnumerable<string> own = r.Arguments.SelectMany(a =>
-            a.HasStride ? new[] { a.Name + suffix, a.Stride } : [a.IsMemory ? a.Name + suffix : a.Name]);
+            a.Kind is Kind.Again or Kind.Constant ? a.Integers
+            : new[] { a.IsMemory ? a.Name + suffix : a.Name }.Concat(a.IsMemory ? a.Integers : []));
         if (layout && r.HasLayout)
             own = own.Prepend(layoutValue ?? "layout");
         return string.Join(", ", own);
+    }
+
+    /// <summary>The arguments as a call of the public method with spans passes them.</summary>
+    public static string PassPublic(Routine r)
+    {
+        IEnumerable<string> own = r.Arguments.SelectMany(a =>
+            a.Kind is Kind.Again or Kind.Constant ? a.Integers
+            : new[] { a.Kind != Kind.Reference ? a.Name : a.Access == Access.Out ? $"out {a.Name}" : $"ref {a.Name}" }.Concat(a.IsMemory ? a.Integers : []));
+        return string.Join(", ", r.HasLayout ? own.Prepend("layout") : own);
     }
 
     private static IEnumerable<string> Declare(Argument a, Form form)
@@ -33,11 +43,19 @@ public static class Signature
             case Kind.Scalar:
                 yield return $"{a.Element} {a.Name}";
                 break;
+            case Kind.Constant:
+                break;
+            case Kind.Again:
+                yield return $"nint {a.Stride}";
+                break;
+            case Kind.Reference when form == Form.Span:
+                yield return $"{(a.Access == Access.Out ? "out" : "ref")} {a.Element} {a.Name}";
+                break;
             default:
-                yield return form == Form.Pointer ? $"{a.Element}* {a.Name}"
+                yield return form == Form.Pointer ? $"{a.Pointer} {a.Name}"
                     : a.IsWritten ? $"Span<{a.Element}> {a.Name}" : $"ReadOnlySpan<{a.Element}> {a.Name}";
-                if (a.HasStride)
-                    yield return $"nint {a.Stride}";
+                foreach (string integer in a.Integers)
+                    yield return $"nint {integer}";
                 break;
         }
     }

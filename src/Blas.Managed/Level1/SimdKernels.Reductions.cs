@@ -69,18 +69,32 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
     public override ComplexSums<T> DotComplex(nint n, T* x, T* y)
     {
         TVector s0 = TSimd.Zero, s1 = TSimd.Zero, t0 = TSimd.Zero, t1 = TSimd.Zero;
+        TVector s2 = TSimd.Zero, s3 = TSimd.Zero, t2 = TSimd.Zero, t3 = TSimd.Zero;
         nint v = TSimd.Count;
         nint reals = 2 * n;
         nint i = 0;
-        for (; i + (2 * v) <= reals; i += 2 * v)
+        for (; i + (4 * v) <= reals; i += 4 * v)
         {
-            TVector y0 = TSimd.Load(y + i), y1 = TSimd.Load(y + i + v);
             TVector x0 = TSimd.Load(x + i), x1 = TSimd.Load(x + i + v);
+            TVector y0 = TSimd.Load(y + i), y1 = TSimd.Load(y + i + v);
             s0 = TSimd.MultiplyAdd(x0, y0, s0);
-            t0 = TSimd.MultiplyAdd(x0, TSimd.SwapPairs(y0), t0);
             s1 = TSimd.MultiplyAdd(x1, y1, s1);
+            t0 = TSimd.MultiplyAdd(x0, TSimd.SwapPairs(y0), t0);
             t1 = TSimd.MultiplyAdd(x1, TSimd.SwapPairs(y1), t1);
+            x0 = TSimd.Load(x + i + (2 * v));
+            x1 = TSimd.Load(x + i + (3 * v));
+            y0 = TSimd.Load(y + i + (2 * v));
+            y1 = TSimd.Load(y + i + (3 * v));
+            s2 = TSimd.MultiplyAdd(x0, y0, s2);
+            s3 = TSimd.MultiplyAdd(x1, y1, s3);
+            t2 = TSimd.MultiplyAdd(x0, TSimd.SwapPairs(y0), t2);
+            t3 = TSimd.MultiplyAdd(x1, TSimd.SwapPairs(y1), t3);
         }
+
+        s0 = TSimd.Add(s0, s2);
+        s1 = TSimd.Add(s1, s3);
+        t0 = TSimd.Add(t0, t2);
+        t1 = TSimd.Add(t1, t3);
 
         for (; i < reals; i += v)
         {

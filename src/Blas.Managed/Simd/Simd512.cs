@@ -53,8 +53,8 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> SwapPairs(Vector512<T> x) =>
         typeof(T) == typeof(float)
-            ? Vector512.Shuffle(x.AsSingle(), Vector512.Create(1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)).As<float, T>()
-            : Vector512.Shuffle(x.AsDouble(), Vector512.Create(1L, 0, 3, 2, 5, 4, 7, 6)).As<double, T>();
+            ? Avx512F.Permute4x32(x.AsSingle(), 0b10_11_00_01).As<float, T>()
+            : Avx512F.Permute2x64(x.AsDouble(), 0b0101_0101).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Alternate(T even, T odd) =>

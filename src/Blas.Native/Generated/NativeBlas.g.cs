@@ -162,6 +162,120 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     }
 
     /// <inheritdoc/>
+    protected override nint IaminCore(nint n, T* x, nint incx)
+    {
+        void* routine = table[RoutineCatalog.Iamin];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Iamin, Element<T>.Index, "n incx", [n, incx]);
+            return other.Iamin(n, x, incx);
+        }
+
+        nint found = table.HasWideIntegers
+            ? (nint)((delegate* unmanaged[Cdecl]<nint*, void*, nint*, long>)routine)(&n, x, &incx)
+            : ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, int>)routine)(&n, x, &incx);
+        return found - 1;
+    }
+
+    /// <inheritdoc/>
+    protected override void ScalRealCore(nint n, TReal alpha, T* x, nint incx)
+    {
+        void* routine = table[RoutineCatalog.ScalReal];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.ScalReal, Element<T>.Index, "n incx", [n, incx]);
+            other.ScalReal(n, alpha, x, incx);
+            return;
+        }
+
+        ((delegate* unmanaged[Cdecl]<nint*, void*, void*, nint*, void>)routine)(&n, &alpha, x, &incx);
+    }
+
+    /// <inheritdoc/>
+    protected override void AxpbyCore(nint n, T alpha, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        void* routine = table[RoutineCatalog.Axpby];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))) || beta == T.Zero)
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Axpby, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            other.Axpby(n, alpha, x, incx, beta, y, incy);
+            return;
+        }
+
+        ((delegate* unmanaged[Cdecl]<nint*, void*, void*, nint*, void*, void*, nint*, void>)routine)(&n, &alpha, x, &incx, &beta, y, &incy);
+    }
+
+    /// <inheritdoc/>
+    protected override void RotgCore(T* a, T* b, TReal* c, T* s)
+    {
+        void* routine = table[RoutineCatalog.Rotg];
+        if (routine == null)
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Rotg, Element<T>.Index, "", []);
+            other.Rotg(a, b, c, s);
+            return;
+        }
+
+        ((delegate* unmanaged[Cdecl]<void*, void*, void*, void*, void>)routine)(a, b, c, s);
+    }
+
+    /// <inheritdoc/>
+    protected override void RotCore(nint n, T* x, nint incx, T* y, nint incy, TReal c, T s)
+    {
+        void* routine = table[RoutineCatalog.Rot];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Rot, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            other.Rot(n, x, incx, y, incy, c, s);
+            return;
+        }
+
+        ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, void*, nint*, void*, void*, void>)routine)(&n, x, &incx, y, &incy, &c, &s);
+    }
+
+    /// <inheritdoc/>
+    protected override void RotRealCore(nint n, T* x, nint incx, T* y, nint incy, TReal c, TReal s)
+    {
+        void* routine = table[RoutineCatalog.RotReal];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.RotReal, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            other.RotReal(n, x, incx, y, incy, c, s);
+            return;
+        }
+
+        ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, void*, nint*, void*, void*, void>)routine)(&n, x, &incx, y, &incy, &c, &s);
+    }
+
+    /// <inheritdoc/>
+    protected override void RotmgCore(TReal* d1, TReal* d2, TReal* x1, TReal y1, TReal* param)
+    {
+        void* routine = table[RoutineCatalog.Rotmg];
+        if (routine == null)
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Rotmg, Element<T>.Index, "", []);
+            other.Rotmg(d1, d2, x1, y1, param);
+            return;
+        }
+
+        ((delegate* unmanaged[Cdecl]<void*, void*, void*, void*, void*, void>)routine)(d1, d2, x1, &y1, param);
+    }
+
+    /// <inheritdoc/>
+    protected override void RotmCore(nint n, T* x, nint incx, T* y, nint incy, TReal* param)
+    {
+        void* routine = table[RoutineCatalog.Rotm];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Rotm, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            other.Rotm(n, x, incx, y, incy, param);
+            return;
+        }
+
+        ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, void*, nint*, void*, void>)routine)(&n, x, &incx, y, &incy, param);
+    }
+
+    /// <inheritdoc/>
     protected override void GemvCore(Transpose trans, nint m, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
     {
         trans = NativeCall.Flag<T>(trans);
@@ -212,6 +326,382 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     }
 
     /// <inheritdoc/>
+    protected override void GbmvCore(Transpose trans, nint m, nint n, nint kl, nint ku, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Gbmv];
+        if (routine != null && (trans == Transpose.Conjugate))
+        {
+            GbmvConjugated(trans, m, n, kl, ku, alpha, a, lda, x, incx, beta, y, incy);
+            return;
+        }
+
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)kl == kl && (int)ku == ku && (int)lda == lda && NativeCall.Fits(trans.IsTransposed() ? m : n, incx) && NativeCall.Fits(trans.IsTransposed() ? n : m, incy))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gbmv, Element<T>.Index, "m n kl ku lda incx incy", [m, n, kl, ku, lda, incx, incy]);
+            other.Gbmv(Layout.ColumnMajor, trans, m, n, kl, ku, alpha, a, lda, x, incx, beta, y, incy);
+            return;
+        }
+
+        byte transLetter = (byte)trans;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, void>)routine)(&transLetter, &m, &n, &kl, &ku, &alpha, a, &lda, x, &incx, &beta, y, &incy, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void HemvCore(UpLo uplo, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        void* routine = table[RoutineCatalog.Hemv];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hemv, Element<T>.Index, "n lda incx incy", [n, lda, incx, incy]);
+            other.Hemv(Layout.ColumnMajor, uplo, n, alpha, a, lda, x, incx, beta, y, incy);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, a, &lda, x, &incx, &beta, y, &incy, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void HbmvCore(UpLo uplo, nint n, nint k, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        void* routine = table[RoutineCatalog.Hbmv];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)k == k && (int)lda == lda && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hbmv, Element<T>.Index, "n k lda incx incy", [n, k, lda, incx, incy]);
+            other.Hbmv(Layout.ColumnMajor, uplo, n, k, alpha, a, lda, x, incx, beta, y, incy);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &k, &alpha, a, &lda, x, &incx, &beta, y, &incy, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void HpmvCore(UpLo uplo, nint n, T alpha, T* ap, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        void* routine = table[RoutineCatalog.Hpmv];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy) && NativeCall.Fits(n, n + 1))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hpmv, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            other.Hpmv(Layout.ColumnMajor, uplo, n, alpha, ap, x, incx, beta, y, incy);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, void*, nint*, void*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, ap, x, &incx, &beta, y, &incy, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void SymvCore(UpLo uplo, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        void* routine = table[RoutineCatalog.Symv];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Symv, Element<T>.Index, "n lda incx incy", [n, lda, incx, incy]);
+            other.Symv(Layout.ColumnMajor, uplo, n, alpha, a, lda, x, incx, beta, y, incy);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, a, &lda, x, &incx, &beta, y, &incy, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void SbmvCore(UpLo uplo, nint n, nint k, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        void* routine = table[RoutineCatalog.Sbmv];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)k == k && (int)lda == lda && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Sbmv, Element<T>.Index, "n k lda incx incy", [n, k, lda, incx, incy]);
+            other.Sbmv(Layout.ColumnMajor, uplo, n, k, alpha, a, lda, x, incx, beta, y, incy);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &k, &alpha, a, &lda, x, &incx, &beta, y, &incy, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void SpmvCore(UpLo uplo, nint n, T alpha, T* ap, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        void* routine = table[RoutineCatalog.Spmv];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy) && NativeCall.Fits(n, n + 1))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Spmv, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            other.Spmv(Layout.ColumnMajor, uplo, n, alpha, ap, x, incx, beta, y, incy);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, void*, nint*, void*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, ap, x, &incx, &beta, y, &incy, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void TrmvCore(UpLo uplo, Transpose trans, Diag diag, nint n, T* a, nint lda, T* x, nint incx)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Trmv];
+        if (routine != null && (trans == Transpose.Conjugate))
+        {
+            TrmvConjugated(uplo, trans, diag, n, a, lda, x, incx);
+            return;
+        }
+
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(n, incx))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trmv, Element<T>.Index, "n lda incx", [n, lda, incx]);
+            other.Trmv(Layout.ColumnMajor, uplo, trans, diag, n, a, lda, x, incx);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        byte diagLetter = (byte)diag;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, void*, nint*, void*, nint*, nuint, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &diagLetter, &n, a, &lda, x, &incx, 1, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void TbmvCore(UpLo uplo, Transpose trans, Diag diag, nint n, nint k, T* a, nint lda, T* x, nint incx)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Tbmv];
+        if (routine != null && (trans == Transpose.Conjugate))
+        {
+            TbmvConjugated(uplo, trans, diag, n, k, a, lda, x, incx);
+            return;
+        }
+
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)k == k && (int)lda == lda && NativeCall.Fits(n, incx))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Tbmv, Element<T>.Index, "n k lda incx", [n, k, lda, incx]);
+            other.Tbmv(Layout.ColumnMajor, uplo, trans, diag, n, k, a, lda, x, incx);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        byte diagLetter = (byte)diag;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, nint*, void*, nint*, void*, nint*, nuint, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &diagLetter, &n, &k, a, &lda, x, &incx, 1, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void TpmvCore(UpLo uplo, Transpose trans, Diag diag, nint n, T* ap, T* x, nint incx)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Tpmv];
+        if (routine != null && (trans == Transpose.Conjugate))
+        {
+            TpmvConjugated(uplo, trans, diag, n, ap, x, incx);
+            return;
+        }
+
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, n + 1))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Tpmv, Element<T>.Index, "n incx", [n, incx]);
+            other.Tpmv(Layout.ColumnMajor, uplo, trans, diag, n, ap, x, incx);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        byte diagLetter = (byte)diag;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, void*, void*, nint*, nuint, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &diagLetter, &n, ap, x, &incx, 1, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void TrsvCore(UpLo uplo, Transpose trans, Diag diag, nint n, T* a, nint lda, T* x, nint incx)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Trsv];
+        if (routine != null && (trans == Transpose.Conjugate))
+        {
+            TrsvConjugated(uplo, trans, diag, n, a, lda, x, incx);
+            return;
+        }
+
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(n, incx))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trsv, Element<T>.Index, "n lda incx", [n, lda, incx]);
+            other.Trsv(Layout.ColumnMajor, uplo, trans, diag, n, a, lda, x, incx);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        byte diagLetter = (byte)diag;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, void*, nint*, void*, nint*, nuint, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &diagLetter, &n, a, &lda, x, &incx, 1, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void TbsvCore(UpLo uplo, Transpose trans, Diag diag, nint n, nint k, T* a, nint lda, T* x, nint incx)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Tbsv];
+        if (routine != null && (trans == Transpose.Conjugate))
+        {
+            TbsvConjugated(uplo, trans, diag, n, k, a, lda, x, incx);
+            return;
+        }
+
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)k == k && (int)lda == lda && NativeCall.Fits(n, incx))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Tbsv, Element<T>.Index, "n k lda incx", [n, k, lda, incx]);
+            other.Tbsv(Layout.ColumnMajor, uplo, trans, diag, n, k, a, lda, x, incx);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        byte diagLetter = (byte)diag;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, nint*, void*, nint*, void*, nint*, nuint, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &diagLetter, &n, &k, a, &lda, x, &incx, 1, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void TpsvCore(UpLo uplo, Transpose trans, Diag diag, nint n, T* ap, T* x, nint incx)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Tpsv];
+        if (routine != null && (trans == Transpose.Conjugate))
+        {
+            TpsvConjugated(uplo, trans, diag, n, ap, x, incx);
+            return;
+        }
+
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, n + 1))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Tpsv, Element<T>.Index, "n incx", [n, incx]);
+            other.Tpsv(Layout.ColumnMajor, uplo, trans, diag, n, ap, x, incx);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        byte diagLetter = (byte)diag;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, void*, void*, nint*, nuint, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &diagLetter, &n, ap, x, &incx, 1, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void HerCore(UpLo uplo, nint n, TReal alpha, T* x, nint incx, T* a, nint lda)
+    {
+        void* routine = table[RoutineCatalog.Her];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && (int)lda == lda)))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Her, Element<T>.Index, "n incx lda", [n, incx, lda]);
+            other.Her(Layout.ColumnMajor, uplo, n, alpha, x, incx, a, lda);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, x, &incx, a, &lda, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void HprCore(UpLo uplo, nint n, TReal alpha, T* x, nint incx, T* ap)
+    {
+        void* routine = table[RoutineCatalog.Hpr];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, n + 1))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hpr, Element<T>.Index, "n incx", [n, incx]);
+            other.Hpr(Layout.ColumnMajor, uplo, n, alpha, x, incx, ap);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nuint, void>)routine)(&uploLetter, &n, &alpha, x, &incx, ap, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void SyrCore(UpLo uplo, nint n, T alpha, T* x, nint incx, T* a, nint lda)
+    {
+        void* routine = table[RoutineCatalog.Syr];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && (int)lda == lda)))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Syr, Element<T>.Index, "n incx lda", [n, incx, lda]);
+            other.Syr(Layout.ColumnMajor, uplo, n, alpha, x, incx, a, lda);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, x, &incx, a, &lda, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void SprCore(UpLo uplo, nint n, T alpha, T* x, nint incx, T* ap)
+    {
+        void* routine = table[RoutineCatalog.Spr];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, n + 1))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Spr, Element<T>.Index, "n incx", [n, incx]);
+            other.Spr(Layout.ColumnMajor, uplo, n, alpha, x, incx, ap);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nuint, void>)routine)(&uploLetter, &n, &alpha, x, &incx, ap, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void Her2Core(UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda)
+    {
+        void* routine = table[RoutineCatalog.Her2];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy) && (int)lda == lda)))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Her2, Element<T>.Index, "n incx incy lda", [n, incx, incy, lda]);
+            other.Her2(Layout.ColumnMajor, uplo, n, alpha, x, incx, y, incy, a, lda);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, x, &incx, y, &incy, a, &lda, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void Hpr2Core(UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* ap)
+    {
+        void* routine = table[RoutineCatalog.Hpr2];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy) && NativeCall.Fits(n, n + 1))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hpr2, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            other.Hpr2(Layout.ColumnMajor, uplo, n, alpha, x, incx, y, incy, ap);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, void*, nuint, void>)routine)(&uploLetter, &n, &alpha, x, &incx, y, &incy, ap, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void Syr2Core(UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda)
+    {
+        void* routine = table[RoutineCatalog.Syr2];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy) && (int)lda == lda)))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Syr2, Element<T>.Index, "n incx incy lda", [n, incx, incy, lda]);
+            other.Syr2(Layout.ColumnMajor, uplo, n, alpha, x, incx, y, incy, a, lda);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, x, &incx, y, &incy, a, &lda, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void Spr2Core(UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* ap)
+    {
+        void* routine = table[RoutineCatalog.Spr2];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, incy) && NativeCall.Fits(n, n + 1))))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Spr2, Element<T>.Index, "n incx incy", [n, incx, incy]);
+            other.Spr2(Layout.ColumnMajor, uplo, n, alpha, x, incx, y, incy, ap);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, void*, nuint, void>)routine)(&uploLetter, &n, &alpha, x, &incx, y, &incy, ap, 1);
+    }
+
+    /// <inheritdoc/>
     protected override void GemmCore(Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
     {
         transA = NativeCall.Flag<T>(transA);
@@ -233,6 +723,131 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
         byte transALetter = (byte)transA;
         byte transBLetter = (byte)transB;
         ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&transALetter, &transBLetter, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void HemmCore(Side side, UpLo uplo, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        void* routine = table[RoutineCatalog.Hemm];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc)))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hemm, Element<T>.Index, "m n lda ldb ldc", [m, n, lda, ldb, ldc]);
+            other.Hemm(Layout.ColumnMajor, side, uplo, m, n, alpha, a, lda, b, ldb, beta, c, ldc);
+            return;
+        }
+
+        byte sideLetter = (byte)side;
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&sideLetter, &uploLetter, &m, &n, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void SymmCore(Side side, UpLo uplo, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        void* routine = table[RoutineCatalog.Symm];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc)) || T.IsZero(alpha))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Symm, Element<T>.Index, "m n lda ldb ldc", [m, n, lda, ldb, ldc]);
+            other.Symm(Layout.ColumnMajor, side, uplo, m, n, alpha, a, lda, b, ldb, beta, c, ldc);
+            return;
+        }
+
+        byte sideLetter = (byte)side;
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&sideLetter, &uploLetter, &m, &n, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void SyrkCore(UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T beta, T* c, nint ldc)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Syrk];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)k == k && (int)lda == lda && (int)ldc == ldc)) || trans == Transpose.Conjugate)
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Syrk, Element<T>.Index, "n k lda ldc", [n, k, lda, ldc]);
+            other.Syrk(Layout.ColumnMajor, uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &n, &k, &alpha, a, &lda, &beta, c, &ldc, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void HerkCore(UpLo uplo, Transpose trans, nint n, nint k, TReal alpha, T* a, nint lda, TReal beta, T* c, nint ldc)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Herk];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)k == k && (int)lda == lda && (int)ldc == ldc)) || trans == Transpose.Conjugate)
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Herk, Element<T>.Index, "n k lda ldc", [n, k, lda, ldc]);
+            other.Herk(Layout.ColumnMajor, uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &n, &k, &alpha, a, &lda, &beta, c, &ldc, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void Syr2kCore(UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Syr2k];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)k == k && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc)) || trans == Transpose.Conjugate)
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Syr2k, Element<T>.Index, "n k lda ldb ldc", [n, k, lda, ldb, ldc]);
+            other.Syr2k(Layout.ColumnMajor, uplo, trans, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void Her2kCore(UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, TReal beta, T* c, nint ldc)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Her2k];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)k == k && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc)) || trans == Transpose.Conjugate)
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Her2k, Element<T>.Index, "n k lda ldb ldc", [n, k, lda, ldb, ldc]);
+            other.Her2k(Layout.ColumnMajor, uplo, trans, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void TrmmCore(Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Trmm];
+        if (routine != null && (trans == Transpose.Conjugate))
+        {
+            TrmmConjugated(side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
+            return;
+        }
+
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb)))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trmm, Element<T>.Index, "m n lda ldb", [m, n, lda, ldb]);
+            other.Trmm(Layout.ColumnMajor, side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
+            return;
+        }
+
+        byte sideLetter = (byte)side;
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        byte diagLetter = (byte)diag;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, nuint, nuint, nuint, nuint, void>)routine)(&sideLetter, &uploLetter, &transLetter, &diagLetter, &m, &n, &alpha, a, &lda, b, &ldb, 1, 1, 1, 1);
     }
 
     /// <inheritdoc/>
@@ -258,5 +873,113 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
         byte transLetter = (byte)trans;
         byte diagLetter = (byte)diag;
         ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, nuint, nuint, nuint, nuint, void>)routine)(&sideLetter, &uploLetter, &transLetter, &diagLetter, &m, &n, &alpha, a, &lda, b, &ldb, 1, 1, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void GemmtCore(UpLo uplo, Transpose transA, Transpose transB, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        transA = NativeCall.Flag<T>(transA);
+        transB = NativeCall.Flag<T>(transB);
+        void* routine = table[RoutineCatalog.Gemmt];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)k == k && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc)) || transA == Transpose.Conjugate || transB == Transpose.Conjugate)
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gemmt, Element<T>.Index, "n k lda ldb ldc", [n, k, lda, ldb, ldc]);
+            other.Gemmt(Layout.ColumnMajor, uplo, transA, transB, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            return;
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte transALetter = (byte)transA;
+        byte transBLetter = (byte)transB;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, nuint, nuint, void>)routine)(&uploLetter, &transALetter, &transBLetter, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void Gemm3mCore(Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        transA = NativeCall.Flag<T>(transA);
+        transB = NativeCall.Flag<T>(transB);
+        void* routine = table[RoutineCatalog.Gemm3m];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc)) || transA == Transpose.Conjugate || transB == Transpose.Conjugate)
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gemm3m, Element<T>.Index, "m n k lda ldb ldc", [m, n, k, lda, ldb, ldc]);
+            other.Gemm3m(Layout.ColumnMajor, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            return;
+        }
+
+        byte transALetter = (byte)transA;
+        byte transBLetter = (byte)transB;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&transALetter, &transBLetter, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void GemmBatchStridedCore(Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, nint stridea, T* b, nint ldb, nint strideb, T beta, T* c, nint ldc, nint stridec, nint batch)
+    {
+        transA = NativeCall.Flag<T>(transA);
+        transB = NativeCall.Flag<T>(transB);
+        void* routine = table[RoutineCatalog.GemmBatchStrided];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)stridea == stridea && (int)ldb == ldb && (int)strideb == strideb && (int)ldc == ldc && (int)stridec == stridec && (int)batch == batch)) || (k == 0 || (batch > 1 && (stridec < ldc * n || stridea < lda * (transA.IsTransposed() ? m : k) || strideb < ldb * (transB.IsTransposed() ? k : n)))) || transA == Transpose.Conjugate || transB == Transpose.Conjugate)
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.GemmBatchStrided, Element<T>.Index, "m n k lda stridea ldb strideb ldc stridec batch", [m, n, k, lda, stridea, ldb, strideb, ldc, stridec, batch]);
+            other.GemmBatchStrided(Layout.ColumnMajor, transA, transB, m, n, k, alpha, a, lda, stridea, b, ldb, strideb, beta, c, ldc, stridec, batch);
+            return;
+        }
+
+        byte transALetter = (byte)transA;
+        byte transBLetter = (byte)transB;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, void*, nint*, nint*, void*, nint*, nint*, void*, void*, nint*, nint*, nint*, nuint, nuint, void>)routine)(&transALetter, &transBLetter, &m, &n, &k, &alpha, a, &lda, &stridea, b, &ldb, &strideb, &beta, c, &ldc, &stridec, &batch, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void GemmBatchCore(Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T** a, nint lda, T** b, nint ldb, T beta, T** c, nint ldc, nint batch)
+    {
+        transA = NativeCall.Flag<T>(transA);
+        transB = NativeCall.Flag<T>(transB);
+        void* routine = table[RoutineCatalog.GemmBatch];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc && (int)batch == batch)) || transA == Transpose.Conjugate || transB == Transpose.Conjugate)
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.GemmBatch, Element<T>.Index, "m n k lda ldb ldc batch", [m, n, k, lda, ldb, ldc, batch]);
+            other.GemmBatch(Layout.ColumnMajor, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc, batch);
+            return;
+        }
+
+        byte transALetter = (byte)transA;
+        byte transBLetter = (byte)transB;
+        nint constant10 = 1;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nint*, nint*, nuint, nuint, void>)routine)(&transALetter, &transBLetter, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, &constant10, &batch, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void OmatcopyCore(Transpose trans, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Omatcopy];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb)))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Omatcopy, Element<T>.Index, "m n lda ldb", [m, n, lda, ldb]);
+            other.Omatcopy(Layout.ColumnMajor, trans, m, n, alpha, a, lda, b, ldb);
+            return;
+        }
+
+        byte transLetter = (byte)trans;
+        byte constant0 = (byte)'C';
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, nuint, nuint, void>)routine)(&constant0, &transLetter, &m, &n, &alpha, a, &lda, b, &ldb, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void ImatcopyCore(Transpose trans, nint m, nint n, T alpha, T* a, nint lda, nint ldb)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Imatcopy];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb)))
+        {
+            IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Imatcopy, Element<T>.Index, "m n lda ldb", [m, n, lda, ldb]);
+            other.Imatcopy(Layout.ColumnMajor, trans, m, n, alpha, a, lda, ldb);
+            return;
+        }
+
+        byte transLetter = (byte)trans;
+        byte constant0 = (byte)'C';
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, nint*, nuint, nuint, void>)routine)(&constant0, &transLetter, &m, &n, &alpha, a, &lda, &ldb, 1, 1);
     }
 }

@@ -58,7 +58,8 @@ internal sealed class NativeProvider : IBlasProvider
         {
             Fallback = fallback?.Info.Name,
         };
-        return new(info, new BlasSet(single, @double, complex32, complex), lapackSet, NativeThreads.Of(blas));
+        var mixed = new NativeMixedBlas(Table(name, blas, lapack, 0), fallback?.Blas.Mixed);
+        return new(info, new BlasSet(single, @double, complex32, complex, mixed), lapackSet, NativeThreads.Of(blas));
     }
 
     private static RoutineTable Table(string name, BoundLibrary blas, BoundLibrary lapack, int type) =>
@@ -73,8 +74,18 @@ internal sealed class NativeProvider : IBlasProvider
         abi.HasWideIntegers,
         type == 2 ? abi.ReturnsComplex32ByArgument : abi.ReturnsComplexByArgument);
 
-    private static nint Address(RoutineInfo routine, int type, BoundLibrary blas, BoundLibrary lapack) =>
-        (routine.Library == RoutineLibrary.Blas ? blas : lapack).Routine(routine.Symbols[type]);
+    private static nint Address(RoutineInfo routine, int type, BoundLibrary blas, BoundLibrary lapack)
+    {
+        BoundLibrary library = routine.Library == RoutineLibrary.Lapack ? lapack : blas;
+        nint address = library.Routine(routine.Symbols[type]);
+        if (address == 0 && routine.OtherSymbols.Count > 0)
+            address = library.Routine(routine.OtherSymbols[type]);
+
+        // csymv, cspmv, csyr, cspr and crot complete BLAS, but are LAPACK's. The calls go by the conventions of the BLAS.
+        if (address == 0 && !ReferenceEquals(library, lapack) && lapack.Abi.HasWideIntegers == blas.Abi.HasWideIntegers)
+            address = lapack.Routine(routine.Symbols[type]);
+        return address;
+    }
 
     /// <summary>Standard names of what is missing: without its letter where it is missing for all types.</summary>
     private static IReadOnlyList<string> Missing(BoundLibrary blas, BoundLibrary lapack)

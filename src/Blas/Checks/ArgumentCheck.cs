@@ -44,6 +44,22 @@ internal static unsafe class ArgumentCheck
             ThrowFlag(name, nameof(Side), (byte)value);
     }
 
+    /// <summary>op of a symmetric product: for complex elements the conjugate forms would make something else of it.</summary>
+    public static void FlagOfSymmetric(Transpose value, bool complex, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        Flag(value, name);
+        if (complex && value.IsConjugated())
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; of complex elements a symmetric product takes None or Transpose.");
+    }
+
+    /// <summary>op of a Hermitian product.</summary>
+    public static void FlagOfHermitian(Transpose value, bool complex, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        Flag(value, name);
+        if (complex && value is not (Transpose.None or Transpose.ConjugateTranspose))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; of complex elements a Hermitian product takes None or ConjugateTranspose.");
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Dimension(nint value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
@@ -65,6 +81,42 @@ internal static unsafe class ArgumentCheck
         }
 
         return length == 0 || count == 0 ? 0 : Extent<T>(count, ld, length, name, ldName);
+    }
+
+    /// <summary>The elements of a matrix of which diagonals are stored: lower + upper + 1 in each column (row-major: row).</summary>
+    public static nint Band<T>(
+        Layout layout, nint rows, nint columns, nint lower, nint upper, nint ld, string name,
+        [CallerArgumentExpression(nameof(ld))] string ldName = "")
+        where T : unmanaged
+    {
+        Int128 length = (Int128)lower + upper + 1;
+        if (ld < length)
+        {
+            throw Range(ldName, ld,
+                $"{ldName} is {ld}; the leading dimension of {name}, with {length} diagonals, is at least {length}.");
+        }
+
+        nint count = layout == Layout.RowMajor ? rows : columns;
+        return rows == 0 || columns == 0 ? 0 : Extent<T>(count, ld, (nint)length, name, ldName);
+    }
+
+    /// <summary>The elements of a packed triangle.</summary>
+    public static nint Packed<T>(nint n, string name)
+        where T : unmanaged
+    {
+        Int128 elements = (Int128)n * ((Int128)n + 1) / 2;
+        return elements > nint.MaxValue / sizeof(T)
+            ? throw Range("n", n, $"{name} would have {elements} elements of {sizeof(T)} bytes; no memory is that large.")
+            : (nint)elements;
+    }
+
+    /// <summary>The elements of several matrices at equal distances, of which each needs some.</summary>
+    public static nint Batch<T>(nint needed, nint distance, nint batch, string name, [CallerArgumentExpression(nameof(distance))] string distanceName = "")
+        where T : unmanaged
+    {
+        if (distance < 0)
+            throw Range(distanceName, distance, $"{distanceName} is {distance}; the distance between matrices {name} is not negative.");
+        return needed == 0 || batch <= 0 ? 0 : Extent<T>(batch, distance, needed, name, distanceName);
     }
 
     /// <summary>The elements from the first of a vector to its last in memory.</summary>
@@ -122,6 +174,19 @@ internal static unsafe class ArgumentCheck
     {
         if (span.Length < needed)
             throw new ArgumentException($"{name} has {span.Length} elements; the sizes and increments given need {needed}.", name);
+    }
+
+    /// <summary>Each pointer of a batch.</summary>
+    public static void Memory<T>(T** pointers, nint batch, nint needed, [CallerArgumentExpression(nameof(pointers))] string name = "")
+        where T : unmanaged
+    {
+        if (pointers == null && batch > 0)
+            throw new ArgumentNullException(name, $"{name} is null, and {batch} pointers of it would be used.");
+        for (nint i = 0; i < batch && needed > 0; i++)
+        {
+            if (pointers[i] == null)
+                throw new ArgumentNullException(name, $"{name}[{i}] is null, and {needed} elements of it would be used.");
+        }
     }
 
     /// <summary>Pivots come from the caller, and a library would follow them outside the matrix.</summary>

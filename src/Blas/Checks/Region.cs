@@ -19,14 +19,22 @@ internal readonly unsafe struct Region
         _stride = (nuint)stride;
     }
 
-    private nuint End => _start + ((_count - 1) * _stride) + _length;
+    /// <summary>The first address.</summary>
+    public nuint Start => _start;
 
-    private bool IsEmpty => _length == 0 || _count == 0;
+    /// <summary>The first address behind the last run.</summary>
+    public nuint End => _start + ((_count - 1) * _stride) + _length;
+
+    public bool IsEmpty => _length == 0 || _count == 0;
 
     public static Region Matrix<T>(Layout layout, T* a, nint rows, nint columns, nint ld)
         where T : unmanaged => layout == Layout.RowMajor
             ? new(a, columns * sizeof(T), rows, ld * sizeof(T))
             : new(a, rows * sizeof(T), columns, ld * sizeof(T));
+
+    /// <summary>A band matrix: a run of <paramref name="diagonals"/> elements for each column (row-major: row).</summary>
+    public static Region Band<T>(Layout layout, T* a, nint rows, nint columns, nint diagonals, nint ld)
+        where T : unmanaged => new(a, diagonals * sizeof(T), layout == Layout.RowMajor ? rows : columns, ld * sizeof(T));
 
     public static Region Vector<T>(T* x, nint n, nint inc)
         where T : unmanaged => inc is 1 or -1

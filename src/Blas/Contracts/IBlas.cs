@@ -21,6 +21,9 @@ public interface IBlas
     /// <summary>The routines for <see cref="System.Numerics.Complex"/> (<c>z</c>).</summary>
     IBlas<Complex, double> Complex { get; }
 
+    /// <summary>The routines that take floats and add up in double precision (<c>dsdot</c>, <c>sdsdot</c>).</summary>
+    IMixedBlas Mixed { get; }
+
     /// <summary>The routines for an element type; the choice is made when the code is compiled.</summary>
     /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
     /// <returns>The interface of that type.</returns>

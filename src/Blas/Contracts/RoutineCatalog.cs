@@ -11,10 +11,17 @@ public static partial class RoutineCatalog
 /// <param name="Name">The standard name without the type's letter, lower case.</param>
 /// <param name="Library">BLAS or LAPACK.</param>
 /// <param name="Level">1, 2 or 3 for BLAS; 0 for LAPACK.</param>
-/// <param name="Symbols">The standard names for s, d, c and z.</param>
+/// <param name="Symbols">The standard names for s, d, c and z; "-" where a type has none.</param>
 /// <param name="Arguments">The arguments of the contract's method, in order.</param>
 public sealed record RoutineInfo(
-    string Name, RoutineLibrary Library, int Level, IReadOnlyList<string> Symbols, IReadOnlyList<ArgumentInfo> Arguments);
+    string Name, RoutineLibrary Library, int Level, IReadOnlyList<string> Symbols, IReadOnlyList<ArgumentInfo> Arguments)
+{
+    /// <summary>Other names for s, d, c and z under which libraries have the routine; empty where there are none.</summary>
+    public IReadOnlyList<string> OtherSymbols { get; init; } = [];
+
+    /// <summary>The method's name in the contracts: the words of <see cref="Name"/> joined.</summary>
+    public string Method => string.Concat(Name.Split('_').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+}
 
 /// <summary>An argument of a routine.</summary>
 /// <param name="Name">Its name.</param>
@@ -24,11 +31,17 @@ public sealed record ArgumentInfo(string Name, ArgumentKind Kind)
     /// <summary>Whether the routine writes to it.</summary>
     public bool IsWritten { get; init; }
 
+    /// <summary>What a scalar or memory is made of: 'T', the element type; 'R', its real type; 'F', float; 'I', 32-bit integers.</summary>
+    public char Element { get; init; } = 'T';
+
+    /// <summary>Of a <see cref="Blas.Transpose"/> flag: 'T' or 'C' where complex elements allow only None and that form, otherwise the null character.</summary>
+    public char Only { get; init; }
+
     /// <summary>Which increments are allowed, for an increment.</summary>
     public IncrementRule Rule { get; init; }
 }
 
-/// <summary>Which of the two libraries a routine belongs to.</summary>
+/// <summary>Which of the libraries a routine belongs to.</summary>
 public enum RoutineLibrary
 {
     /// <summary>Basic linear algebra subprograms.</summary>
@@ -36,6 +49,9 @@ public enum RoutineLibrary
 
     /// <summary>Linear algebra package.</summary>
     Lapack,
+
+    /// <summary>The routines of BLAS that take floats and add up in double precision.</summary>
+    Mixed,
 }
 
 /// <summary>What an argument is.</summary>
@@ -76,4 +92,19 @@ public enum ArgumentKind
 
     /// <summary>Contiguous integers or elements.</summary>
     Array,
+
+    /// <summary>A band matrix, or a triangle of one.</summary>
+    Band,
+
+    /// <summary>A packed triangle.</summary>
+    Packed,
+
+    /// <summary>A scalar by reference.</summary>
+    Reference,
+
+    /// <summary>Pointers to matrices.</summary>
+    Matrices,
+
+    /// <summary>The distance between the matrices of a batch.</summary>
+    Distance,
 }

@@ -356,6 +356,325 @@ public abstract unsafe partial class BlasBase<T, TReal>
     protected abstract nint IamaxCore(nint n, T* x, nint incx);
 
     /// <inheritdoc/>
+    public nint Iamin(nint n, ReadOnlySpan<T> x, nint incx)
+    {
+        IaminCheck(n, incx, out nint xNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        fixed (T* xPointer = x)
+        {
+            return IaminDispatch(n, xPointer, incx);
+        }
+    }
+
+    /// <inheritdoc/>
+    public nint Iamin(nint n, T* x, nint incx)
+    {
+        IaminCheck(n, incx, out nint xNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        return IaminDispatch(n, x, incx);
+    }
+
+    private static void IaminCheck(nint n, nint incx, out nint xNeeded)
+    {
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Positive, "x");
+    }
+
+    private nint IaminDispatch(nint n, T* x, nint incx)
+    {
+        if (n == 0)
+            return -1;
+        return IaminCore(n, x, incx);
+    }
+
+    /// <summary>the first i with the smallest |re x[i]| + |im x[i]|. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract nint IaminCore(nint n, T* x, nint incx);
+
+    /// <inheritdoc/>
+    public void ScalReal(nint n, TReal alpha, Span<T> x, nint incx)
+    {
+        ScalRealCheck(n, incx, out nint xNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        fixed (T* xPointer = x)
+        {
+            ScalRealDispatch(n, alpha, xPointer, incx);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ScalReal(nint n, TReal alpha, T* x, nint incx)
+    {
+        ScalRealCheck(n, incx, out nint xNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ScalRealDispatch(n, alpha, x, incx);
+    }
+
+    private static void ScalRealCheck(nint n, nint incx, out nint xNeeded)
+    {
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Unordered, "x");
+    }
+
+    private void ScalRealDispatch(nint n, TReal alpha, T* x, nint incx)
+    {
+        if (n == 0)
+            return;
+        incx = Math.Abs(incx);
+        ScalRealCore(n, alpha, x, incx);
+    }
+
+    /// <summary>x := alpha * x, alpha real. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void ScalRealCore(nint n, TReal alpha, T* x, nint incx);
+
+    /// <inheritdoc/>
+    public void Axpby(nint n, T alpha, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+    {
+        AxpbyCheck(n, incx, incy, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        {
+            AxpbyDispatch(n, alpha, xPointer, incx, beta, yPointer, incy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Axpby(nint n, T alpha, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        AxpbyCheck(n, incx, incy, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        AxpbyDispatch(n, alpha, x, incx, beta, y, incy);
+    }
+
+    private static void AxpbyCheck(nint n, nint incx, nint incy, out nint xNeeded, out nint yNeeded)
+    {
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.Any, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+    }
+
+    private void AxpbyDispatch(nint n, T alpha, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(y, n, incy), Region.Vector(x, n, incx), "y", "x");
+        AxpbyCore(n, alpha, x, incx, beta, y, incy);
+    }
+
+    /// <summary>y := alpha * x + beta * y. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void AxpbyCore(nint n, T alpha, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <inheritdoc/>
+    public void Rotg(ref T a, ref T b, out TReal c, out T s)
+    {
+        c = default;
+        s = default;
+        fixed (T* aPointer = &a)
+        fixed (T* bPointer = &b)
+        fixed (TReal* cPointer = &c)
+        fixed (T* sPointer = &s)
+        {
+            RotgDispatch(aPointer, bPointer, cPointer, sPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Rotg(T* a, T* b, TReal* c, T* s)
+    {
+        ArgumentCheck.Memory(a, 1);
+        ArgumentCheck.Memory(b, 1);
+        ArgumentCheck.Memory(c, 1);
+        ArgumentCheck.Memory(s, 1);
+        RotgDispatch(a, b, c, s);
+    }
+
+    private void RotgDispatch(T* a, T* b, TReal* c, T* s)
+    {
+        Region.Refuse(Region.Vector(a, 1, 1), Region.Vector(b, 1, 1), "a", "b");
+        Region.Refuse(Region.Vector(a, 1, 1), Region.Vector(c, 1, 1), "a", "c");
+        Region.Refuse(Region.Vector(a, 1, 1), Region.Vector(s, 1, 1), "a", "s");
+        Region.Refuse(Region.Vector(b, 1, 1), Region.Vector(c, 1, 1), "b", "c");
+        Region.Refuse(Region.Vector(b, 1, 1), Region.Vector(s, 1, 1), "b", "s");
+        Region.Refuse(Region.Vector(c, 1, 1), Region.Vector(s, 1, 1), "c", "s");
+        RotgCore(a, b, c, s);
+    }
+
+    /// <summary>the plane rotation with c * a + s * b = r and c * b - conj(s) * a = 0; r takes the place of a. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void RotgCore(T* a, T* b, TReal* c, T* s);
+
+    /// <inheritdoc/>
+    public void Rot(nint n, Span<T> x, nint incx, Span<T> y, nint incy, TReal c, T s)
+    {
+        RotCheck(n, incx, incy, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        {
+            RotDispatch(n, xPointer, incx, yPointer, incy, c, s);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Rot(nint n, T* x, nint incx, T* y, nint incy, TReal c, T s)
+    {
+        RotCheck(n, incx, incy, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        RotDispatch(n, x, incx, y, incy, c, s);
+    }
+
+    private static void RotCheck(nint n, nint incx, nint incy, out nint xNeeded, out nint yNeeded)
+    {
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+    }
+
+    private void RotDispatch(nint n, T* x, nint incx, T* y, nint incy, TReal c, T s)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(x, n, incx), Region.Vector(y, n, incy), "x", "y");
+        RotCore(n, x, incx, y, incy, c, s);
+    }
+
+    /// <summary>each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - conj(s) * x[i]). Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void RotCore(nint n, T* x, nint incx, T* y, nint incy, TReal c, T s);
+
+    /// <inheritdoc/>
+    public void RotReal(nint n, Span<T> x, nint incx, Span<T> y, nint incy, TReal c, TReal s)
+    {
+        RotRealCheck(n, incx, incy, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        {
+            RotRealDispatch(n, xPointer, incx, yPointer, incy, c, s);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RotReal(nint n, T* x, nint incx, T* y, nint incy, TReal c, TReal s)
+    {
+        RotRealCheck(n, incx, incy, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        RotRealDispatch(n, x, incx, y, incy, c, s);
+    }
+
+    private static void RotRealCheck(nint n, nint incx, nint incy, out nint xNeeded, out nint yNeeded)
+    {
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+    }
+
+    private void RotRealDispatch(nint n, T* x, nint incx, T* y, nint incy, TReal c, TReal s)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(x, n, incx), Region.Vector(y, n, incy), "x", "y");
+        RotRealCore(n, x, incx, y, incy, c, s);
+    }
+
+    /// <summary>each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - s * x[i]), c and s real. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void RotRealCore(nint n, T* x, nint incx, T* y, nint incy, TReal c, TReal s);
+
+    /// <inheritdoc/>
+    public void Rotmg(ref TReal d1, ref TReal d2, ref TReal x1, TReal y1, Span<TReal> param)
+    {
+        RotmgCheck(out nint paramNeeded);
+        ArgumentCheck.Memory(param, paramNeeded);
+        fixed (TReal* d1Pointer = &d1)
+        fixed (TReal* d2Pointer = &d2)
+        fixed (TReal* x1Pointer = &x1)
+        fixed (TReal* paramPointer = param)
+        {
+            RotmgDispatch(d1Pointer, d2Pointer, x1Pointer, y1, paramPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Rotmg(TReal* d1, TReal* d2, TReal* x1, TReal y1, TReal* param)
+    {
+        RotmgCheck(out nint paramNeeded);
+        ArgumentCheck.Memory(d1, 1);
+        ArgumentCheck.Memory(d2, 1);
+        ArgumentCheck.Memory(x1, 1);
+        ArgumentCheck.Memory(param, paramNeeded);
+        RotmgDispatch(d1, d2, x1, y1, param);
+    }
+
+    private static void RotmgCheck(out nint paramNeeded)
+    {
+        paramNeeded = ArgumentCheck.Count<TReal>(5, "param");
+    }
+
+    private void RotmgDispatch(TReal* d1, TReal* d2, TReal* x1, TReal y1, TReal* param)
+    {
+        Region.Refuse(Region.Vector(d1, 1, 1), Region.Vector(d2, 1, 1), "d1", "d2");
+        Region.Refuse(Region.Vector(d1, 1, 1), Region.Vector(x1, 1, 1), "d1", "x1");
+        Region.Refuse(Region.Vector(d1, 1, 1), Region.Vector(param, 5, 1), "d1", "param");
+        Region.Refuse(Region.Vector(d2, 1, 1), Region.Vector(x1, 1, 1), "d2", "x1");
+        Region.Refuse(Region.Vector(d2, 1, 1), Region.Vector(param, 5, 1), "d2", "param");
+        Region.Refuse(Region.Vector(x1, 1, 1), Region.Vector(param, 5, 1), "x1", "param");
+        RotmgCore(d1, d2, x1, y1, param);
+    }
+
+    /// <summary>the modified rotation H that makes the second element of H * (sqrt(d1) * x1, sqrt(d2) * y1) zero; d1, d2, x1 are updated. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void RotmgCore(TReal* d1, TReal* d2, TReal* x1, TReal y1, TReal* param);
+
+    /// <inheritdoc/>
+    public void Rotm(nint n, Span<T> x, nint incx, Span<T> y, nint incy, ReadOnlySpan<TReal> param)
+    {
+        RotmCheck(n, incx, incy, out nint xNeeded, out nint yNeeded, out nint paramNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        ArgumentCheck.Memory(param, paramNeeded);
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        fixed (TReal* paramPointer = param)
+        {
+            RotmDispatch(n, xPointer, incx, yPointer, incy, paramPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Rotm(nint n, T* x, nint incx, T* y, nint incy, TReal* param)
+    {
+        RotmCheck(n, incx, incy, out nint xNeeded, out nint yNeeded, out nint paramNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        ArgumentCheck.Memory(param, paramNeeded);
+        RotmDispatch(n, x, incx, y, incy, param);
+    }
+
+    private static void RotmCheck(nint n, nint incx, nint incy, out nint xNeeded, out nint yNeeded, out nint paramNeeded)
+    {
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+        paramNeeded = ArgumentCheck.Count<TReal>(5, "param");
+    }
+
+    private void RotmDispatch(nint n, T* x, nint incx, T* y, nint incy, TReal* param)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(x, n, incx), Region.Vector(y, n, incy), "x", "y");
+        Region.Refuse(Region.Vector(x, n, incx), Region.Vector(param, 5, 1), "x", "param");
+        Region.Refuse(Region.Vector(y, n, incy), Region.Vector(param, 5, 1), "y", "param");
+        RotmCore(n, x, incx, y, incy, param);
+    }
+
+    /// <summary>each pair (x[i], y[i]) becomes H * (x[i], y[i]), with the real H that rotmg made. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void RotmCore(nint n, T* x, nint incx, T* y, nint incy, TReal* param);
+
+    /// <inheritdoc/>
     public void Gemv(Layout layout, Transpose trans, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
     {
         GemvCheck(layout, trans, m, n, lda, incx, incy, out nint aNeeded, out nint xNeeded, out nint yNeeded);
@@ -507,6 +826,1025 @@ public abstract unsafe partial class BlasBase<T, TReal>
     protected abstract void GercCore(nint m, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda);
 
     /// <inheritdoc/>
+    public void Gbmv(Layout layout, Transpose trans, nint m, nint n, nint kl, nint ku, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+    {
+        GbmvCheck(layout, trans, m, n, kl, ku, lda, incx, incy, out nint aNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        {
+            GbmvDispatch(layout, trans, m, n, kl, ku, alpha, aPointer, lda, xPointer, incx, beta, yPointer, incy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gbmv(Layout layout, Transpose trans, nint m, nint n, nint kl, nint ku, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        GbmvCheck(layout, trans, m, n, kl, ku, lda, incx, incy, out nint aNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        GbmvDispatch(layout, trans, m, n, kl, ku, alpha, a, lda, x, incx, beta, y, incy);
+    }
+
+    private static void GbmvCheck(Layout layout, Transpose trans, nint m, nint n, nint kl, nint ku, nint lda, nint incx, nint incy, out nint aNeeded, out nint xNeeded, out nint yNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(kl);
+        ArgumentCheck.Dimension(ku);
+        aNeeded = ArgumentCheck.Band<T>(layout, m, n, kl, ku, lda, "a");
+        xNeeded = ArgumentCheck.Vector<T>(trans.IsTransposed() ? m : n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(trans.IsTransposed() ? n : m, incy, IncrementRule.NotZero, "y");
+    }
+
+    private void GbmvDispatch(Layout layout, Transpose trans, nint m, nint n, nint kl, nint ku, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        if (m == 0 || n == 0)
+            return;
+        Region.Refuse(Region.Vector(y, trans.IsTransposed() ? n : m, incy), Region.Band(layout, a, m, n, kl + ku + 1, lda), "y", "a");
+        Region.Refuse(Region.Vector(y, trans.IsTransposed() ? n : m, incy), Region.Vector(x, trans.IsTransposed() ? m : n, incx), "y", "x");
+        if (layout == Layout.RowMajor)
+            GbmvCore(trans.Flip(), n, m, ku, kl, alpha, a, lda, x, incx, beta, y, incy);
+        else
+            GbmvCore(trans, m, n, kl, ku, alpha, a, lda, x, incx, beta, y, incy);
+    }
+
+    /// <summary>y := alpha * op(A) * x + beta * y, A banded. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void GbmvCore(Transpose trans, nint m, nint n, nint kl, nint ku, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <inheritdoc/>
+    public void Hemv(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+    {
+        HemvCheck(layout, uplo, n, lda, incx, incy, out nint aNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        {
+            HemvDispatch(layout, uplo, n, alpha, aPointer, lda, xPointer, incx, beta, yPointer, incy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Hemv(Layout layout, UpLo uplo, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        HemvCheck(layout, uplo, n, lda, incx, incy, out nint aNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        HemvDispatch(layout, uplo, n, alpha, a, lda, x, incx, beta, y, incy);
+    }
+
+    private static void HemvCheck(Layout layout, UpLo uplo, nint n, nint lda, nint incx, nint incy, out nint aNeeded, out nint xNeeded, out nint yNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+    }
+
+    private void HemvDispatch(Layout layout, UpLo uplo, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(y, n, incy), Region.Matrix(layout, a, n, n, lda), "y", "a");
+        Region.Refuse(Region.Vector(y, n, incy), Region.Vector(x, n, incx), "y", "x");
+        if (layout == Layout.RowMajor)
+            HemvRowMajor(uplo, n, alpha, a, lda, x, incx, beta, y, incy);
+        else
+            HemvCore(uplo, n, alpha, a, lda, x, incx, beta, y, incy);
+    }
+
+    /// <summary>y := alpha * A * x + beta * y, A Hermitian. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void HemvCore(UpLo uplo, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <inheritdoc/>
+    public void Hbmv(Layout layout, UpLo uplo, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+    {
+        HbmvCheck(layout, uplo, n, k, lda, incx, incy, out nint aNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        {
+            HbmvDispatch(layout, uplo, n, k, alpha, aPointer, lda, xPointer, incx, beta, yPointer, incy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Hbmv(Layout layout, UpLo uplo, nint n, nint k, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        HbmvCheck(layout, uplo, n, k, lda, incx, incy, out nint aNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        HbmvDispatch(layout, uplo, n, k, alpha, a, lda, x, incx, beta, y, incy);
+    }
+
+    private static void HbmvCheck(Layout layout, UpLo uplo, nint n, nint k, nint lda, nint incx, nint incy, out nint aNeeded, out nint xNeeded, out nint yNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Band<T>(layout, n, n, k, 0, lda, "a");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+    }
+
+    private void HbmvDispatch(Layout layout, UpLo uplo, nint n, nint k, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(y, n, incy), Region.Band(layout, a, n, n, k + 0 + 1, lda), "y", "a");
+        Region.Refuse(Region.Vector(y, n, incy), Region.Vector(x, n, incx), "y", "x");
+        if (layout == Layout.RowMajor)
+            HbmvRowMajor(uplo, n, k, alpha, a, lda, x, incx, beta, y, incy);
+        else
+            HbmvCore(uplo, n, k, alpha, a, lda, x, incx, beta, y, incy);
+    }
+
+    /// <summary>y := alpha * A * x + beta * y, A Hermitian, banded. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void HbmvCore(UpLo uplo, nint n, nint k, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <inheritdoc/>
+    public void Hpmv(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> ap, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+    {
+        HpmvCheck(layout, uplo, n, incx, incy, out nint apNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        fixed (T* apPointer = ap)
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        {
+            HpmvDispatch(layout, uplo, n, alpha, apPointer, xPointer, incx, beta, yPointer, incy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Hpmv(Layout layout, UpLo uplo, nint n, T alpha, T* ap, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        HpmvCheck(layout, uplo, n, incx, incy, out nint apNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        HpmvDispatch(layout, uplo, n, alpha, ap, x, incx, beta, y, incy);
+    }
+
+    private static void HpmvCheck(Layout layout, UpLo uplo, nint n, nint incx, nint incy, out nint apNeeded, out nint xNeeded, out nint yNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        apNeeded = ArgumentCheck.Packed<T>(n, "ap");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+    }
+
+    private void HpmvDispatch(Layout layout, UpLo uplo, nint n, T alpha, T* ap, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(y, n, incy), Region.Vector(ap, n * (n + 1) / 2, 1), "y", "ap");
+        Region.Refuse(Region.Vector(y, n, incy), Region.Vector(x, n, incx), "y", "x");
+        if (layout == Layout.RowMajor)
+            HpmvRowMajor(uplo, n, alpha, ap, x, incx, beta, y, incy);
+        else
+            HpmvCore(uplo, n, alpha, ap, x, incx, beta, y, incy);
+    }
+
+    /// <summary>y := alpha * A * x + beta * y, A Hermitian, packed. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void HpmvCore(UpLo uplo, nint n, T alpha, T* ap, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <inheritdoc/>
+    public void Symv(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+    {
+        SymvCheck(layout, uplo, n, lda, incx, incy, out nint aNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        {
+            SymvDispatch(layout, uplo, n, alpha, aPointer, lda, xPointer, incx, beta, yPointer, incy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Symv(Layout layout, UpLo uplo, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        SymvCheck(layout, uplo, n, lda, incx, incy, out nint aNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        SymvDispatch(layout, uplo, n, alpha, a, lda, x, incx, beta, y, incy);
+    }
+
+    private static void SymvCheck(Layout layout, UpLo uplo, nint n, nint lda, nint incx, nint incy, out nint aNeeded, out nint xNeeded, out nint yNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+    }
+
+    private void SymvDispatch(Layout layout, UpLo uplo, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(y, n, incy), Region.Matrix(layout, a, n, n, lda), "y", "a");
+        Region.Refuse(Region.Vector(y, n, incy), Region.Vector(x, n, incx), "y", "x");
+        if (layout == Layout.RowMajor)
+            SymvCore(uplo.Flip(), n, alpha, a, lda, x, incx, beta, y, incy);
+        else
+            SymvCore(uplo, n, alpha, a, lda, x, incx, beta, y, incy);
+    }
+
+    /// <summary>y := alpha * A * x + beta * y, A symmetric. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void SymvCore(UpLo uplo, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <inheritdoc/>
+    public void Sbmv(Layout layout, UpLo uplo, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+    {
+        SbmvCheck(layout, uplo, n, k, lda, incx, incy, out nint aNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        {
+            SbmvDispatch(layout, uplo, n, k, alpha, aPointer, lda, xPointer, incx, beta, yPointer, incy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Sbmv(Layout layout, UpLo uplo, nint n, nint k, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        SbmvCheck(layout, uplo, n, k, lda, incx, incy, out nint aNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        SbmvDispatch(layout, uplo, n, k, alpha, a, lda, x, incx, beta, y, incy);
+    }
+
+    private static void SbmvCheck(Layout layout, UpLo uplo, nint n, nint k, nint lda, nint incx, nint incy, out nint aNeeded, out nint xNeeded, out nint yNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Band<T>(layout, n, n, k, 0, lda, "a");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+    }
+
+    private void SbmvDispatch(Layout layout, UpLo uplo, nint n, nint k, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(y, n, incy), Region.Band(layout, a, n, n, k + 0 + 1, lda), "y", "a");
+        Region.Refuse(Region.Vector(y, n, incy), Region.Vector(x, n, incx), "y", "x");
+        if (layout == Layout.RowMajor)
+            SbmvCore(uplo.Flip(), n, k, alpha, a, lda, x, incx, beta, y, incy);
+        else
+            SbmvCore(uplo, n, k, alpha, a, lda, x, incx, beta, y, incy);
+    }
+
+    /// <summary>y := alpha * A * x + beta * y, A symmetric, banded. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void SbmvCore(UpLo uplo, nint n, nint k, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <inheritdoc/>
+    public void Spmv(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> ap, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+    {
+        SpmvCheck(layout, uplo, n, incx, incy, out nint apNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        fixed (T* apPointer = ap)
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        {
+            SpmvDispatch(layout, uplo, n, alpha, apPointer, xPointer, incx, beta, yPointer, incy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Spmv(Layout layout, UpLo uplo, nint n, T alpha, T* ap, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        SpmvCheck(layout, uplo, n, incx, incy, out nint apNeeded, out nint xNeeded, out nint yNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        SpmvDispatch(layout, uplo, n, alpha, ap, x, incx, beta, y, incy);
+    }
+
+    private static void SpmvCheck(Layout layout, UpLo uplo, nint n, nint incx, nint incy, out nint apNeeded, out nint xNeeded, out nint yNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        apNeeded = ArgumentCheck.Packed<T>(n, "ap");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+    }
+
+    private void SpmvDispatch(Layout layout, UpLo uplo, nint n, T alpha, T* ap, T* x, nint incx, T beta, T* y, nint incy)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(y, n, incy), Region.Vector(ap, n * (n + 1) / 2, 1), "y", "ap");
+        Region.Refuse(Region.Vector(y, n, incy), Region.Vector(x, n, incx), "y", "x");
+        if (layout == Layout.RowMajor)
+            SpmvCore(uplo.Flip(), n, alpha, ap, x, incx, beta, y, incy);
+        else
+            SpmvCore(uplo, n, alpha, ap, x, incx, beta, y, incy);
+    }
+
+    /// <summary>y := alpha * A * x + beta * y, A symmetric, packed. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void SpmvCore(UpLo uplo, nint n, T alpha, T* ap, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <inheritdoc/>
+    public void Trmv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, ReadOnlySpan<T> a, nint lda, Span<T> x, nint incx)
+    {
+        TrmvCheck(layout, uplo, trans, diag, n, lda, incx, out nint aNeeded, out nint xNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* xPointer = x)
+        {
+            TrmvDispatch(layout, uplo, trans, diag, n, aPointer, lda, xPointer, incx);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Trmv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, T* a, nint lda, T* x, nint incx)
+    {
+        TrmvCheck(layout, uplo, trans, diag, n, lda, incx, out nint aNeeded, out nint xNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        TrmvDispatch(layout, uplo, trans, diag, n, a, lda, x, incx);
+    }
+
+    private static void TrmvCheck(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint lda, nint incx, out nint aNeeded, out nint xNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Flag(diag);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+    }
+
+    private void TrmvDispatch(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, T* a, nint lda, T* x, nint incx)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(x, n, incx), Region.Matrix(layout, a, n, n, lda), "x", "a");
+        if (layout == Layout.RowMajor)
+            TrmvCore(uplo.Flip(), trans.Flip(), diag, n, a, lda, x, incx);
+        else
+            TrmvCore(uplo, trans, diag, n, a, lda, x, incx);
+    }
+
+    /// <summary>x := op(A) * x, A triangular. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void TrmvCore(UpLo uplo, Transpose trans, Diag diag, nint n, T* a, nint lda, T* x, nint incx);
+
+    /// <inheritdoc/>
+    public void Tbmv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, ReadOnlySpan<T> a, nint lda, Span<T> x, nint incx)
+    {
+        TbmvCheck(layout, uplo, trans, diag, n, k, lda, incx, out nint aNeeded, out nint xNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* xPointer = x)
+        {
+            TbmvDispatch(layout, uplo, trans, diag, n, k, aPointer, lda, xPointer, incx);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Tbmv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, T* a, nint lda, T* x, nint incx)
+    {
+        TbmvCheck(layout, uplo, trans, diag, n, k, lda, incx, out nint aNeeded, out nint xNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        TbmvDispatch(layout, uplo, trans, diag, n, k, a, lda, x, incx);
+    }
+
+    private static void TbmvCheck(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, nint lda, nint incx, out nint aNeeded, out nint xNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Flag(diag);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Band<T>(layout, n, n, k, 0, lda, "a");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+    }
+
+    private void TbmvDispatch(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, T* a, nint lda, T* x, nint incx)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(x, n, incx), Region.Band(layout, a, n, n, k + 0 + 1, lda), "x", "a");
+        if (layout == Layout.RowMajor)
+            TbmvCore(uplo.Flip(), trans.Flip(), diag, n, k, a, lda, x, incx);
+        else
+            TbmvCore(uplo, trans, diag, n, k, a, lda, x, incx);
+    }
+
+    /// <summary>x := op(A) * x, A triangular, banded. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void TbmvCore(UpLo uplo, Transpose trans, Diag diag, nint n, nint k, T* a, nint lda, T* x, nint incx);
+
+    /// <inheritdoc/>
+    public void Tpmv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, ReadOnlySpan<T> ap, Span<T> x, nint incx)
+    {
+        TpmvCheck(layout, uplo, trans, diag, n, incx, out nint apNeeded, out nint xNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        fixed (T* apPointer = ap)
+        fixed (T* xPointer = x)
+        {
+            TpmvDispatch(layout, uplo, trans, diag, n, apPointer, xPointer, incx);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Tpmv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, T* ap, T* x, nint incx)
+    {
+        TpmvCheck(layout, uplo, trans, diag, n, incx, out nint apNeeded, out nint xNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        TpmvDispatch(layout, uplo, trans, diag, n, ap, x, incx);
+    }
+
+    private static void TpmvCheck(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint incx, out nint apNeeded, out nint xNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Flag(diag);
+        ArgumentCheck.Dimension(n);
+        apNeeded = ArgumentCheck.Packed<T>(n, "ap");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+    }
+
+    private void TpmvDispatch(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, T* ap, T* x, nint incx)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(x, n, incx), Region.Vector(ap, n * (n + 1) / 2, 1), "x", "ap");
+        if (layout == Layout.RowMajor)
+            TpmvCore(uplo.Flip(), trans.Flip(), diag, n, ap, x, incx);
+        else
+            TpmvCore(uplo, trans, diag, n, ap, x, incx);
+    }
+
+    /// <summary>x := op(A) * x, A triangular, packed. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void TpmvCore(UpLo uplo, Transpose trans, Diag diag, nint n, T* ap, T* x, nint incx);
+
+    /// <inheritdoc/>
+    public void Trsv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, ReadOnlySpan<T> a, nint lda, Span<T> x, nint incx)
+    {
+        TrsvCheck(layout, uplo, trans, diag, n, lda, incx, out nint aNeeded, out nint xNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* xPointer = x)
+        {
+            TrsvDispatch(layout, uplo, trans, diag, n, aPointer, lda, xPointer, incx);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Trsv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, T* a, nint lda, T* x, nint incx)
+    {
+        TrsvCheck(layout, uplo, trans, diag, n, lda, incx, out nint aNeeded, out nint xNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        TrsvDispatch(layout, uplo, trans, diag, n, a, lda, x, incx);
+    }
+
+    private static void TrsvCheck(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint lda, nint incx, out nint aNeeded, out nint xNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Flag(diag);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+    }
+
+    private void TrsvDispatch(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, T* a, nint lda, T* x, nint incx)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(x, n, incx), Region.Matrix(layout, a, n, n, lda), "x", "a");
+        if (layout == Layout.RowMajor)
+            TrsvCore(uplo.Flip(), trans.Flip(), diag, n, a, lda, x, incx);
+        else
+            TrsvCore(uplo, trans, diag, n, a, lda, x, incx);
+    }
+
+    /// <summary>x := op(A)⁻¹ * x, A triangular. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void TrsvCore(UpLo uplo, Transpose trans, Diag diag, nint n, T* a, nint lda, T* x, nint incx);
+
+    /// <inheritdoc/>
+    public void Tbsv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, ReadOnlySpan<T> a, nint lda, Span<T> x, nint incx)
+    {
+        TbsvCheck(layout, uplo, trans, diag, n, k, lda, incx, out nint aNeeded, out nint xNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* xPointer = x)
+        {
+            TbsvDispatch(layout, uplo, trans, diag, n, k, aPointer, lda, xPointer, incx);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Tbsv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, T* a, nint lda, T* x, nint incx)
+    {
+        TbsvCheck(layout, uplo, trans, diag, n, k, lda, incx, out nint aNeeded, out nint xNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        TbsvDispatch(layout, uplo, trans, diag, n, k, a, lda, x, incx);
+    }
+
+    private static void TbsvCheck(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, nint lda, nint incx, out nint aNeeded, out nint xNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Flag(diag);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Band<T>(layout, n, n, k, 0, lda, "a");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+    }
+
+    private void TbsvDispatch(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, T* a, nint lda, T* x, nint incx)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(x, n, incx), Region.Band(layout, a, n, n, k + 0 + 1, lda), "x", "a");
+        if (layout == Layout.RowMajor)
+            TbsvCore(uplo.Flip(), trans.Flip(), diag, n, k, a, lda, x, incx);
+        else
+            TbsvCore(uplo, trans, diag, n, k, a, lda, x, incx);
+    }
+
+    /// <summary>x := op(A)⁻¹ * x, A triangular, banded. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void TbsvCore(UpLo uplo, Transpose trans, Diag diag, nint n, nint k, T* a, nint lda, T* x, nint incx);
+
+    /// <inheritdoc/>
+    public void Tpsv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, ReadOnlySpan<T> ap, Span<T> x, nint incx)
+    {
+        TpsvCheck(layout, uplo, trans, diag, n, incx, out nint apNeeded, out nint xNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        fixed (T* apPointer = ap)
+        fixed (T* xPointer = x)
+        {
+            TpsvDispatch(layout, uplo, trans, diag, n, apPointer, xPointer, incx);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Tpsv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, T* ap, T* x, nint incx)
+    {
+        TpsvCheck(layout, uplo, trans, diag, n, incx, out nint apNeeded, out nint xNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        TpsvDispatch(layout, uplo, trans, diag, n, ap, x, incx);
+    }
+
+    private static void TpsvCheck(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint incx, out nint apNeeded, out nint xNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Flag(diag);
+        ArgumentCheck.Dimension(n);
+        apNeeded = ArgumentCheck.Packed<T>(n, "ap");
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+    }
+
+    private void TpsvDispatch(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, T* ap, T* x, nint incx)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(x, n, incx), Region.Vector(ap, n * (n + 1) / 2, 1), "x", "ap");
+        if (layout == Layout.RowMajor)
+            TpsvCore(uplo.Flip(), trans.Flip(), diag, n, ap, x, incx);
+        else
+            TpsvCore(uplo, trans, diag, n, ap, x, incx);
+    }
+
+    /// <summary>x := op(A)⁻¹ * x, A triangular, packed. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void TpsvCore(UpLo uplo, Transpose trans, Diag diag, nint n, T* ap, T* x, nint incx);
+
+    /// <inheritdoc/>
+    public void Her(Layout layout, UpLo uplo, nint n, TReal alpha, ReadOnlySpan<T> x, nint incx, Span<T> a, nint lda)
+    {
+        HerCheck(layout, uplo, n, incx, lda, out nint xNeeded, out nint aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* xPointer = x)
+        fixed (T* aPointer = a)
+        {
+            HerDispatch(layout, uplo, n, alpha, xPointer, incx, aPointer, lda);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Her(Layout layout, UpLo uplo, nint n, TReal alpha, T* x, nint incx, T* a, nint lda)
+    {
+        HerCheck(layout, uplo, n, incx, lda, out nint xNeeded, out nint aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        HerDispatch(layout, uplo, n, alpha, x, incx, a, lda);
+    }
+
+    private static void HerCheck(Layout layout, UpLo uplo, nint n, nint incx, nint lda, out nint xNeeded, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+    }
+
+    private void HerDispatch(Layout layout, UpLo uplo, nint n, TReal alpha, T* x, nint incx, T* a, nint lda)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(x, n, incx), "a", "x");
+        if (layout == Layout.RowMajor)
+            HerRowMajor(uplo, n, alpha, x, incx, a, lda);
+        else
+            HerCore(uplo, n, alpha, x, incx, a, lda);
+    }
+
+    /// <summary>A := alpha * x * xᴴ + A, A Hermitian. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void HerCore(UpLo uplo, nint n, TReal alpha, T* x, nint incx, T* a, nint lda);
+
+    /// <inheritdoc/>
+    public void Hpr(Layout layout, UpLo uplo, nint n, TReal alpha, ReadOnlySpan<T> x, nint incx, Span<T> ap)
+    {
+        HprCheck(layout, uplo, n, incx, out nint xNeeded, out nint apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        fixed (T* xPointer = x)
+        fixed (T* apPointer = ap)
+        {
+            HprDispatch(layout, uplo, n, alpha, xPointer, incx, apPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Hpr(Layout layout, UpLo uplo, nint n, TReal alpha, T* x, nint incx, T* ap)
+    {
+        HprCheck(layout, uplo, n, incx, out nint xNeeded, out nint apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        HprDispatch(layout, uplo, n, alpha, x, incx, ap);
+    }
+
+    private static void HprCheck(Layout layout, UpLo uplo, nint n, nint incx, out nint xNeeded, out nint apNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        apNeeded = ArgumentCheck.Packed<T>(n, "ap");
+    }
+
+    private void HprDispatch(Layout layout, UpLo uplo, nint n, TReal alpha, T* x, nint incx, T* ap)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(ap, n * (n + 1) / 2, 1), Region.Vector(x, n, incx), "ap", "x");
+        if (layout == Layout.RowMajor)
+            HprRowMajor(uplo, n, alpha, x, incx, ap);
+        else
+            HprCore(uplo, n, alpha, x, incx, ap);
+    }
+
+    /// <summary>A := alpha * x * xᴴ + A, A Hermitian, packed. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void HprCore(UpLo uplo, nint n, TReal alpha, T* x, nint incx, T* ap);
+
+    /// <inheritdoc/>
+    public void Syr(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, Span<T> a, nint lda)
+    {
+        SyrCheck(layout, uplo, n, incx, lda, out nint xNeeded, out nint aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* xPointer = x)
+        fixed (T* aPointer = a)
+        {
+            SyrDispatch(layout, uplo, n, alpha, xPointer, incx, aPointer, lda);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Syr(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* a, nint lda)
+    {
+        SyrCheck(layout, uplo, n, incx, lda, out nint xNeeded, out nint aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        SyrDispatch(layout, uplo, n, alpha, x, incx, a, lda);
+    }
+
+    private static void SyrCheck(Layout layout, UpLo uplo, nint n, nint incx, nint lda, out nint xNeeded, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+    }
+
+    private void SyrDispatch(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* a, nint lda)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(x, n, incx), "a", "x");
+        if (layout == Layout.RowMajor)
+            SyrCore(uplo.Flip(), n, alpha, x, incx, a, lda);
+        else
+            SyrCore(uplo, n, alpha, x, incx, a, lda);
+    }
+
+    /// <summary>A := alpha * x * xᵀ + A, A symmetric. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void SyrCore(UpLo uplo, nint n, T alpha, T* x, nint incx, T* a, nint lda);
+
+    /// <inheritdoc/>
+    public void Spr(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, Span<T> ap)
+    {
+        SprCheck(layout, uplo, n, incx, out nint xNeeded, out nint apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        fixed (T* xPointer = x)
+        fixed (T* apPointer = ap)
+        {
+            SprDispatch(layout, uplo, n, alpha, xPointer, incx, apPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Spr(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* ap)
+    {
+        SprCheck(layout, uplo, n, incx, out nint xNeeded, out nint apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        SprDispatch(layout, uplo, n, alpha, x, incx, ap);
+    }
+
+    private static void SprCheck(Layout layout, UpLo uplo, nint n, nint incx, out nint xNeeded, out nint apNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        apNeeded = ArgumentCheck.Packed<T>(n, "ap");
+    }
+
+    private void SprDispatch(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* ap)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(ap, n * (n + 1) / 2, 1), Region.Vector(x, n, incx), "ap", "x");
+        if (layout == Layout.RowMajor)
+            SprCore(uplo.Flip(), n, alpha, x, incx, ap);
+        else
+            SprCore(uplo, n, alpha, x, incx, ap);
+    }
+
+    /// <summary>A := alpha * x * xᵀ + A, A symmetric, packed. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void SprCore(UpLo uplo, nint n, T alpha, T* x, nint incx, T* ap);
+
+    /// <inheritdoc/>
+    public void Her2(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, ReadOnlySpan<T> y, nint incy, Span<T> a, nint lda)
+    {
+        Her2Check(layout, uplo, n, incx, incy, lda, out nint xNeeded, out nint yNeeded, out nint aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        fixed (T* aPointer = a)
+        {
+            Her2Dispatch(layout, uplo, n, alpha, xPointer, incx, yPointer, incy, aPointer, lda);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Her2(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda)
+    {
+        Her2Check(layout, uplo, n, incx, incy, lda, out nint xNeeded, out nint yNeeded, out nint aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        Her2Dispatch(layout, uplo, n, alpha, x, incx, y, incy, a, lda);
+    }
+
+    private static void Her2Check(Layout layout, UpLo uplo, nint n, nint incx, nint incy, nint lda, out nint xNeeded, out nint yNeeded, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+    }
+
+    private void Her2Dispatch(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(x, n, incx), "a", "x");
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(y, n, incy), "a", "y");
+        if (layout == Layout.RowMajor)
+            Her2RowMajor(uplo, n, alpha, x, incx, y, incy, a, lda);
+        else
+            Her2Core(uplo, n, alpha, x, incx, y, incy, a, lda);
+    }
+
+    /// <summary>A := alpha * x * yᴴ + conj(alpha) * y * xᴴ + A, A Hermitian. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void Her2Core(UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda);
+
+    /// <inheritdoc/>
+    public void Hpr2(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, ReadOnlySpan<T> y, nint incy, Span<T> ap)
+    {
+        Hpr2Check(layout, uplo, n, incx, incy, out nint xNeeded, out nint yNeeded, out nint apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        fixed (T* apPointer = ap)
+        {
+            Hpr2Dispatch(layout, uplo, n, alpha, xPointer, incx, yPointer, incy, apPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Hpr2(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* ap)
+    {
+        Hpr2Check(layout, uplo, n, incx, incy, out nint xNeeded, out nint yNeeded, out nint apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        Hpr2Dispatch(layout, uplo, n, alpha, x, incx, y, incy, ap);
+    }
+
+    private static void Hpr2Check(Layout layout, UpLo uplo, nint n, nint incx, nint incy, out nint xNeeded, out nint yNeeded, out nint apNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+        apNeeded = ArgumentCheck.Packed<T>(n, "ap");
+    }
+
+    private void Hpr2Dispatch(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* ap)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(ap, n * (n + 1) / 2, 1), Region.Vector(x, n, incx), "ap", "x");
+        Region.Refuse(Region.Vector(ap, n * (n + 1) / 2, 1), Region.Vector(y, n, incy), "ap", "y");
+        if (layout == Layout.RowMajor)
+            Hpr2RowMajor(uplo, n, alpha, x, incx, y, incy, ap);
+        else
+            Hpr2Core(uplo, n, alpha, x, incx, y, incy, ap);
+    }
+
+    /// <summary>A := alpha * x * yᴴ + conj(alpha) * y * xᴴ + A, A Hermitian, packed. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void Hpr2Core(UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* ap);
+
+    /// <inheritdoc/>
+    public void Syr2(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, ReadOnlySpan<T> y, nint incy, Span<T> a, nint lda)
+    {
+        Syr2Check(layout, uplo, n, incx, incy, lda, out nint xNeeded, out nint yNeeded, out nint aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        fixed (T* aPointer = a)
+        {
+            Syr2Dispatch(layout, uplo, n, alpha, xPointer, incx, yPointer, incy, aPointer, lda);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Syr2(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda)
+    {
+        Syr2Check(layout, uplo, n, incx, incy, lda, out nint xNeeded, out nint yNeeded, out nint aNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        Syr2Dispatch(layout, uplo, n, alpha, x, incx, y, incy, a, lda);
+    }
+
+    private static void Syr2Check(Layout layout, UpLo uplo, nint n, nint incx, nint incy, nint lda, out nint xNeeded, out nint yNeeded, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+    }
+
+    private void Syr2Dispatch(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(x, n, incx), "a", "x");
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(y, n, incy), "a", "y");
+        if (layout == Layout.RowMajor)
+            Syr2Core(uplo.Flip(), n, alpha, x, incx, y, incy, a, lda);
+        else
+            Syr2Core(uplo, n, alpha, x, incx, y, incy, a, lda);
+    }
+
+    /// <summary>A := alpha * x * yᵀ + alpha * y * xᵀ + A, A symmetric. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void Syr2Core(UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda);
+
+    /// <inheritdoc/>
+    public void Spr2(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, ReadOnlySpan<T> y, nint incy, Span<T> ap)
+    {
+        Spr2Check(layout, uplo, n, incx, incy, out nint xNeeded, out nint yNeeded, out nint apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        fixed (T* xPointer = x)
+        fixed (T* yPointer = y)
+        fixed (T* apPointer = ap)
+        {
+            Spr2Dispatch(layout, uplo, n, alpha, xPointer, incx, yPointer, incy, apPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Spr2(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* ap)
+    {
+        Spr2Check(layout, uplo, n, incx, incy, out nint xNeeded, out nint yNeeded, out nint apNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(y, yNeeded);
+        ArgumentCheck.Memory(ap, apNeeded);
+        Spr2Dispatch(layout, uplo, n, alpha, x, incx, y, incy, ap);
+    }
+
+    private static void Spr2Check(Layout layout, UpLo uplo, nint n, nint incx, nint incy, out nint xNeeded, out nint yNeeded, out nint apNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(n, incx, IncrementRule.NotZero, "x");
+        yNeeded = ArgumentCheck.Vector<T>(n, incy, IncrementRule.NotZero, "y");
+        apNeeded = ArgumentCheck.Packed<T>(n, "ap");
+    }
+
+    private void Spr2Dispatch(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* ap)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Vector(ap, n * (n + 1) / 2, 1), Region.Vector(x, n, incx), "ap", "x");
+        Region.Refuse(Region.Vector(ap, n * (n + 1) / 2, 1), Region.Vector(y, n, incy), "ap", "y");
+        if (layout == Layout.RowMajor)
+            Spr2Core(uplo.Flip(), n, alpha, x, incx, y, incy, ap);
+        else
+            Spr2Core(uplo, n, alpha, x, incx, y, incy, ap);
+    }
+
+    /// <summary>A := alpha * x * yᵀ + alpha * y * xᵀ + A, A symmetric, packed. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void Spr2Core(UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* ap);
+
+    /// <inheritdoc/>
     public void Gemm(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc)
     {
         GemmCheck(layout, transA, transB, m, n, k, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
@@ -561,6 +1899,363 @@ public abstract unsafe partial class BlasBase<T, TReal>
     protected abstract void GemmCore(Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc);
 
     /// <inheritdoc/>
+    public void Hemm(Layout layout, Side side, UpLo uplo, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc)
+    {
+        HemmCheck(layout, side, uplo, m, n, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (T* cPointer = c)
+        {
+            HemmDispatch(layout, side, uplo, m, n, alpha, aPointer, lda, bPointer, ldb, beta, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Hemm(Layout layout, Side side, UpLo uplo, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        HemmCheck(layout, side, uplo, m, n, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        HemmDispatch(layout, side, uplo, m, n, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    private static void HemmCheck(Layout layout, Side side, UpLo uplo, nint m, nint n, nint lda, nint ldb, nint ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(side);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, side == Side.Left ? m : n, side == Side.Left ? m : n, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldb, "b");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldc, "c");
+    }
+
+    private void HemmDispatch(Layout layout, Side side, UpLo uplo, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        if (m == 0 || n == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, a, side == Side.Left ? m : n, side == Side.Left ? m : n, lda), "c", "a");
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, b, m, n, ldb), "c", "b");
+        if (layout == Layout.RowMajor)
+            HemmCore(side.Flip(), uplo.Flip(), n, m, alpha, a, lda, b, ldb, beta, c, ldc);
+        else
+            HemmCore(side, uplo, m, n, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    /// <summary>C := alpha * A * B + beta * C, or alpha * B * A + beta * C for Side.Right, A Hermitian. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void HemmCore(Side side, UpLo uplo, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc);
+
+    /// <inheritdoc/>
+    public void Symm(Layout layout, Side side, UpLo uplo, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc)
+    {
+        SymmCheck(layout, side, uplo, m, n, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (T* cPointer = c)
+        {
+            SymmDispatch(layout, side, uplo, m, n, alpha, aPointer, lda, bPointer, ldb, beta, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Symm(Layout layout, Side side, UpLo uplo, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        SymmCheck(layout, side, uplo, m, n, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        SymmDispatch(layout, side, uplo, m, n, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    private static void SymmCheck(Layout layout, Side side, UpLo uplo, nint m, nint n, nint lda, nint ldb, nint ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(side);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, side == Side.Left ? m : n, side == Side.Left ? m : n, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldb, "b");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldc, "c");
+    }
+
+    private void SymmDispatch(Layout layout, Side side, UpLo uplo, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        if (m == 0 || n == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, a, side == Side.Left ? m : n, side == Side.Left ? m : n, lda), "c", "a");
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, b, m, n, ldb), "c", "b");
+        if (layout == Layout.RowMajor)
+            SymmCore(side.Flip(), uplo.Flip(), n, m, alpha, a, lda, b, ldb, beta, c, ldc);
+        else
+            SymmCore(side, uplo, m, n, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    /// <summary>C := alpha * A * B + beta * C, or alpha * B * A + beta * C for Side.Right, A symmetric. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void SymmCore(Side side, UpLo uplo, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc);
+
+    /// <inheritdoc/>
+    public void Syrk(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, T beta, Span<T> c, nint ldc)
+    {
+        SyrkCheck(layout, uplo, trans, n, k, lda, ldc, out nint aNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* cPointer = c)
+        {
+            SyrkDispatch(layout, uplo, trans, n, k, alpha, aPointer, lda, beta, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Syrk(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T beta, T* c, nint ldc)
+    {
+        SyrkCheck(layout, uplo, trans, n, k, lda, ldc, out nint aNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        SyrkDispatch(layout, uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
+    }
+
+    private static void SyrkCheck(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, nint lda, nint ldc, out nint aNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.FlagOfSymmetric(trans, Element<T>.IsComplex);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, lda, "a");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, n, n, ldc, "c");
+    }
+
+    private void SyrkDispatch(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T beta, T* c, nint ldc)
+    {
+        if (n == 0)
+            return;
+        trans = trans.IsTransposed() ? Transpose.Transpose : Transpose.None;
+        Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, a, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, lda), "c", "a");
+        if (layout == Layout.RowMajor)
+            SyrkCore(uplo.Flip(), trans.Flip(), n, k, alpha, a, lda, beta, c, ldc);
+        else
+            SyrkCore(uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
+    }
+
+    /// <summary>C := alpha * op(A) * op(A)ᵀ + beta * C, one triangle of the symmetric C. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void SyrkCore(UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T beta, T* c, nint ldc);
+
+    /// <inheritdoc/>
+    public void Herk(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, TReal alpha, ReadOnlySpan<T> a, nint lda, TReal beta, Span<T> c, nint ldc)
+    {
+        HerkCheck(layout, uplo, trans, n, k, lda, ldc, out nint aNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* cPointer = c)
+        {
+            HerkDispatch(layout, uplo, trans, n, k, alpha, aPointer, lda, beta, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Herk(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, TReal alpha, T* a, nint lda, TReal beta, T* c, nint ldc)
+    {
+        HerkCheck(layout, uplo, trans, n, k, lda, ldc, out nint aNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        HerkDispatch(layout, uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
+    }
+
+    private static void HerkCheck(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, nint lda, nint ldc, out nint aNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.FlagOfHermitian(trans, Element<T>.IsComplex);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, lda, "a");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, n, n, ldc, "c");
+    }
+
+    private void HerkDispatch(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, TReal alpha, T* a, nint lda, TReal beta, T* c, nint ldc)
+    {
+        if (n == 0)
+            return;
+        trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
+        Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, a, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, lda), "c", "a");
+        MakeDiagonalReal(n, c, ldc, TReal.IsZero(beta) || ((k == 0 || TReal.IsZero(alpha)) && beta == TReal.One));
+        if (layout == Layout.RowMajor)
+            HerkCore(uplo.Flip(), trans == Transpose.None ? Transpose.ConjugateTranspose : Transpose.None, n, k, alpha, a, lda, beta, c, ldc);
+        else
+            HerkCore(uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
+    }
+
+    /// <summary>C := alpha * op(A) * op(A)ᴴ + beta * C, one triangle of the Hermitian C. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void HerkCore(UpLo uplo, Transpose trans, nint n, nint k, TReal alpha, T* a, nint lda, TReal beta, T* c, nint ldc);
+
+    /// <inheritdoc/>
+    public void Syr2k(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc)
+    {
+        Syr2kCheck(layout, uplo, trans, n, k, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (T* cPointer = c)
+        {
+            Syr2kDispatch(layout, uplo, trans, n, k, alpha, aPointer, lda, bPointer, ldb, beta, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Syr2k(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        Syr2kCheck(layout, uplo, trans, n, k, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        Syr2kDispatch(layout, uplo, trans, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    private static void Syr2kCheck(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, nint lda, nint ldb, nint ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.FlagOfSymmetric(trans, Element<T>.IsComplex);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, ldb, "b");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, n, n, ldc, "c");
+    }
+
+    private void Syr2kDispatch(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        if (n == 0)
+            return;
+        trans = trans.IsTransposed() ? Transpose.Transpose : Transpose.None;
+        Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, a, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, lda), "c", "a");
+        Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, b, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, ldb), "c", "b");
+        if (layout == Layout.RowMajor)
+            Syr2kCore(uplo.Flip(), trans.Flip(), n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+        else
+            Syr2kCore(uplo, trans, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    /// <summary>C := alpha * op(A) * op(B)ᵀ + alpha * op(B) * op(A)ᵀ + beta * C, one triangle of the symmetric C. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void Syr2kCore(UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc);
+
+    /// <inheritdoc/>
+    public void Her2k(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, TReal beta, Span<T> c, nint ldc)
+    {
+        Her2kCheck(layout, uplo, trans, n, k, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (T* cPointer = c)
+        {
+            Her2kDispatch(layout, uplo, trans, n, k, alpha, aPointer, lda, bPointer, ldb, beta, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Her2k(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, TReal beta, T* c, nint ldc)
+    {
+        Her2kCheck(layout, uplo, trans, n, k, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        Her2kDispatch(layout, uplo, trans, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    private static void Her2kCheck(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, nint lda, nint ldb, nint ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.FlagOfHermitian(trans, Element<T>.IsComplex);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, ldb, "b");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, n, n, ldc, "c");
+    }
+
+    private void Her2kDispatch(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, TReal beta, T* c, nint ldc)
+    {
+        if (n == 0)
+            return;
+        trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
+        Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, a, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, lda), "c", "a");
+        Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, b, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, ldb), "c", "b");
+        MakeDiagonalReal(n, c, ldc, TReal.IsZero(beta) || ((k == 0 || T.IsZero(alpha)) && beta == TReal.One));
+        if (layout == Layout.RowMajor)
+            Her2kCore(uplo.Flip(), trans == Transpose.None ? Transpose.ConjugateTranspose : Transpose.None, n, k, Element<T>.Conjugate(alpha), a, lda, b, ldb, beta, c, ldc);
+        else
+            Her2kCore(uplo, trans, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    /// <summary>C := alpha * op(A) * op(B)ᴴ + conj(alpha) * op(B) * op(A)ᴴ + beta * C, one triangle of the Hermitian C. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void Her2kCore(UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, TReal beta, T* c, nint ldc);
+
+    /// <inheritdoc/>
+    public void Trmm(Layout layout, Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb)
+    {
+        TrmmCheck(layout, side, uplo, trans, diag, m, n, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        {
+            TrmmDispatch(layout, side, uplo, trans, diag, m, n, alpha, aPointer, lda, bPointer, ldb);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Trmm(Layout layout, Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb)
+    {
+        TrmmCheck(layout, side, uplo, trans, diag, m, n, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        TrmmDispatch(layout, side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
+    }
+
+    private static void TrmmCheck(Layout layout, Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, nint lda, nint ldb, out nint aNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(side);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Flag(diag);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, side == Side.Left ? m : n, side == Side.Left ? m : n, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldb, "b");
+    }
+
+    private void TrmmDispatch(Layout layout, Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb)
+    {
+        if (m == 0 || n == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, b, m, n, ldb), Region.Matrix(layout, a, side == Side.Left ? m : n, side == Side.Left ? m : n, lda), "b", "a");
+        if (layout == Layout.RowMajor)
+            TrmmCore(side.Flip(), uplo.Flip(), trans, diag, n, m, alpha, a, lda, b, ldb);
+        else
+            TrmmCore(side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
+    }
+
+    /// <summary>B := alpha * op(A) * B, or alpha * B * op(A) for Side.Right, A triangular. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void TrmmCore(Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb);
+
+    /// <inheritdoc/>
     public void Trsm(Layout layout, Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb)
     {
         TrsmCheck(layout, side, uplo, trans, diag, m, n, lda, ldb, out nint aNeeded, out nint bNeeded);
@@ -608,4 +2303,289 @@ public abstract unsafe partial class BlasBase<T, TReal>
 
     /// <summary>B := alpha * op(A)⁻¹ * B, or alpha * B * op(A)⁻¹ for Side.Right, A triangular. Column-major; arguments are valid, not empty, and don't overlap.</summary>
     protected abstract void TrsmCore(Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb);
+
+    /// <inheritdoc/>
+    public void Gemmt(Layout layout, UpLo uplo, Transpose transA, Transpose transB, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc)
+    {
+        GemmtCheck(layout, uplo, transA, transB, n, k, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (T* cPointer = c)
+        {
+            GemmtDispatch(layout, uplo, transA, transB, n, k, alpha, aPointer, lda, bPointer, ldb, beta, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gemmt(Layout layout, UpLo uplo, Transpose transA, Transpose transB, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        GemmtCheck(layout, uplo, transA, transB, n, k, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        GemmtDispatch(layout, uplo, transA, transB, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    private static void GemmtCheck(Layout layout, UpLo uplo, Transpose transA, Transpose transB, nint n, nint k, nint lda, nint ldb, nint ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Flag(transA);
+        ArgumentCheck.Flag(transB);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, transA.IsTransposed() ? k : n, transA.IsTransposed() ? n : k, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, transB.IsTransposed() ? n : k, transB.IsTransposed() ? k : n, ldb, "b");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, n, n, ldc, "c");
+    }
+
+    private void GemmtDispatch(Layout layout, UpLo uplo, Transpose transA, Transpose transB, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        if (n == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, a, transA.IsTransposed() ? k : n, transA.IsTransposed() ? n : k, lda), "c", "a");
+        Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, b, transB.IsTransposed() ? n : k, transB.IsTransposed() ? k : n, ldb), "c", "b");
+        if (layout == Layout.RowMajor)
+            GemmtCore(uplo.Flip(), transB, transA, n, k, alpha, b, ldb, a, lda, beta, c, ldc);
+        else
+            GemmtCore(uplo, transA, transB, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    /// <summary>C := alpha * op(A) * op(B) + beta * C, of which one triangle is computed. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void GemmtCore(UpLo uplo, Transpose transA, Transpose transB, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc);
+
+    /// <inheritdoc/>
+    public void Gemm3m(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc)
+    {
+        Gemm3mCheck(layout, transA, transB, m, n, k, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (T* cPointer = c)
+        {
+            Gemm3mDispatch(layout, transA, transB, m, n, k, alpha, aPointer, lda, bPointer, ldb, beta, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gemm3m(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        Gemm3mCheck(layout, transA, transB, m, n, k, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        Gemm3mDispatch(layout, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    private static void Gemm3mCheck(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, nint lda, nint ldb, nint ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(transA);
+        ArgumentCheck.Flag(transB);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, transA.IsTransposed() ? k : m, transA.IsTransposed() ? m : k, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, transB.IsTransposed() ? n : k, transB.IsTransposed() ? k : n, ldb, "b");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldc, "c");
+    }
+
+    private void Gemm3mDispatch(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        if (m == 0 || n == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, a, transA.IsTransposed() ? k : m, transA.IsTransposed() ? m : k, lda), "c", "a");
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, b, transB.IsTransposed() ? n : k, transB.IsTransposed() ? k : n, ldb), "c", "b");
+        if (layout == Layout.RowMajor)
+            Gemm3mCore(transB, transA, n, m, k, alpha, b, ldb, a, lda, beta, c, ldc);
+        else
+            Gemm3mCore(transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    /// <summary>C := alpha * op(A) * op(B) + beta * C; complex products may be formed from three real ones instead of four. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void Gemm3mCore(Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc);
+
+    /// <inheritdoc/>
+    public void GemmBatchStrided(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, nint stridea, ReadOnlySpan<T> b, nint ldb, nint strideb, T beta, Span<T> c, nint ldc, nint stridec, nint batch)
+    {
+        GemmBatchStridedCheck(layout, transA, transB, m, n, k, lda, stridea, ldb, strideb, ldc, stridec, batch, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (T* cPointer = c)
+        {
+            GemmBatchStridedDispatch(layout, transA, transB, m, n, k, alpha, aPointer, lda, stridea, bPointer, ldb, strideb, beta, cPointer, ldc, stridec, batch);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void GemmBatchStrided(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, nint stridea, T* b, nint ldb, nint strideb, T beta, T* c, nint ldc, nint stridec, nint batch)
+    {
+        GemmBatchStridedCheck(layout, transA, transB, m, n, k, lda, stridea, ldb, strideb, ldc, stridec, batch, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        GemmBatchStridedDispatch(layout, transA, transB, m, n, k, alpha, a, lda, stridea, b, ldb, strideb, beta, c, ldc, stridec, batch);
+    }
+
+    private static void GemmBatchStridedCheck(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, nint lda, nint stridea, nint ldb, nint strideb, nint ldc, nint stridec, nint batch, out nint aNeeded, out nint bNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(transA);
+        ArgumentCheck.Flag(transB);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Batch<T>(ArgumentCheck.Matrix<T>(layout, transA.IsTransposed() ? k : m, transA.IsTransposed() ? m : k, lda, "a"), stridea, batch, "a");
+        bNeeded = ArgumentCheck.Batch<T>(ArgumentCheck.Matrix<T>(layout, transB.IsTransposed() ? n : k, transB.IsTransposed() ? k : n, ldb, "b"), strideb, batch, "b");
+        cNeeded = ArgumentCheck.Batch<T>(ArgumentCheck.Matrix<T>(layout, m, n, ldc, "c"), stridec, batch, "c");
+        ArgumentCheck.Dimension(batch);
+    }
+
+    private void GemmBatchStridedDispatch(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, nint stridea, T* b, nint ldb, nint strideb, T beta, T* c, nint ldc, nint stridec, nint batch)
+    {
+        if (m == 0 || n == 0 || batch == 0)
+            return;
+        BatchOverlap.Refuse(layout, batch, m, n, c, ldc, stridec, transA.IsTransposed() ? k : m, transA.IsTransposed() ? m : k, a, lda, stridea, transB.IsTransposed() ? n : k, transB.IsTransposed() ? k : n, b, ldb, strideb);
+        if (layout == Layout.RowMajor)
+            GemmBatchStridedCore(transB, transA, n, m, k, alpha, b, ldb, strideb, a, lda, stridea, beta, c, ldc, stridec, batch);
+        else
+            GemmBatchStridedCore(transA, transB, m, n, k, alpha, a, lda, stridea, b, ldb, strideb, beta, c, ldc, stridec, batch);
+    }
+
+    /// <summary>C[i] := alpha * op(A[i]) * op(B[i]) + beta * C[i] for i below batch, the matrices of each operand at equal distances. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void GemmBatchStridedCore(Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, nint stridea, T* b, nint ldb, nint strideb, T beta, T* c, nint ldc, nint stridec, nint batch);
+
+    /// <inheritdoc/>
+    public void GemmBatch(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T** a, nint lda, T** b, nint ldb, T beta, T** c, nint ldc, nint batch)
+    {
+        GemmBatchCheck(layout, transA, transB, m, n, k, lda, ldb, ldc, batch, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, batch, aNeeded);
+        ArgumentCheck.Memory(b, batch, bNeeded);
+        ArgumentCheck.Memory(c, batch, cNeeded);
+        GemmBatchDispatch(layout, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc, batch);
+    }
+
+    private static void GemmBatchCheck(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, nint lda, nint ldb, nint ldc, nint batch, out nint aNeeded, out nint bNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(transA);
+        ArgumentCheck.Flag(transB);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, transA.IsTransposed() ? k : m, transA.IsTransposed() ? m : k, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, transB.IsTransposed() ? n : k, transB.IsTransposed() ? k : n, ldb, "b");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldc, "c");
+        ArgumentCheck.Dimension(batch);
+    }
+
+    private void GemmBatchDispatch(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T** a, nint lda, T** b, nint ldb, T beta, T** c, nint ldc, nint batch)
+    {
+        if (m == 0 || n == 0 || batch == 0)
+            return;
+        BatchOverlap.Refuse(layout, batch, m, n, c, ldc, transA.IsTransposed() ? k : m, transA.IsTransposed() ? m : k, a, lda, transB.IsTransposed() ? n : k, transB.IsTransposed() ? k : n, b, ldb);
+        if (layout == Layout.RowMajor)
+            GemmBatchCore(transB, transA, n, m, k, alpha, b, ldb, a, lda, beta, c, ldc, batch);
+        else
+            GemmBatchCore(transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc, batch);
+    }
+
+    /// <summary>C[i] := alpha * op(A[i]) * op(B[i]) + beta * C[i] for i below batch, each matrix where its pointer says. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void GemmBatchCore(Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T** a, nint lda, T** b, nint ldb, T beta, T** c, nint ldc, nint batch);
+
+    /// <inheritdoc/>
+    public void Omatcopy(Layout layout, Transpose trans, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb)
+    {
+        OmatcopyCheck(layout, trans, m, n, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        {
+            OmatcopyDispatch(layout, trans, m, n, alpha, aPointer, lda, bPointer, ldb);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Omatcopy(Layout layout, Transpose trans, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb)
+    {
+        OmatcopyCheck(layout, trans, m, n, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        OmatcopyDispatch(layout, trans, m, n, alpha, a, lda, b, ldb);
+    }
+
+    private static void OmatcopyCheck(Layout layout, Transpose trans, nint m, nint n, nint lda, nint ldb, out nint aNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, trans.IsTransposed() ? n : m, trans.IsTransposed() ? m : n, ldb, "b");
+    }
+
+    private void OmatcopyDispatch(Layout layout, Transpose trans, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb)
+    {
+        if (m == 0 || n == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, b, trans.IsTransposed() ? n : m, trans.IsTransposed() ? m : n, ldb), Region.Matrix(layout, a, m, n, lda), "b", "a");
+        if (layout == Layout.RowMajor)
+            OmatcopyCore(trans, n, m, alpha, a, lda, b, ldb);
+        else
+            OmatcopyCore(trans, m, n, alpha, a, lda, b, ldb);
+    }
+
+    /// <summary>B := alpha * op(A). Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void OmatcopyCore(Transpose trans, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb);
+
+    /// <inheritdoc/>
+    public void Imatcopy(Layout layout, Transpose trans, nint m, nint n, T alpha, Span<T> a, nint lda, nint ldb)
+    {
+        ImatcopyCheck(layout, trans, m, n, lda, ldb, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* aPointer = a)
+        {
+            ImatcopyDispatch(layout, trans, m, n, alpha, aPointer, lda, ldb);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Imatcopy(Layout layout, Transpose trans, nint m, nint n, T alpha, T* a, nint lda, nint ldb)
+    {
+        ImatcopyCheck(layout, trans, m, n, lda, ldb, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ImatcopyDispatch(layout, trans, m, n, alpha, a, lda, ldb);
+    }
+
+    private static void ImatcopyCheck(Layout layout, Transpose trans, nint m, nint n, nint lda, nint ldb, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        aNeeded = Math.Max(aNeeded, ArgumentCheck.Matrix<T>(layout, trans.IsTransposed() ? n : m, trans.IsTransposed() ? m : n, ldb, "b"));
+    }
+
+    private void ImatcopyDispatch(Layout layout, Transpose trans, nint m, nint n, T alpha, T* a, nint lda, nint ldb)
+    {
+        if (m == 0 || n == 0)
+            return;
+        if (layout == Layout.RowMajor)
+            ImatcopyCore(trans, n, m, alpha, a, lda, ldb);
+        else
+            ImatcopyCore(trans, m, n, alpha, a, lda, ldb);
+    }
+
+    /// <summary>A := alpha * op(A), in place. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected abstract void ImatcopyCore(Transpose trans, nint m, nint n, T alpha, T* a, nint lda, nint ldb);
 }

@@ -7,7 +7,7 @@ using System.Numerics;
 namespace Blas;
 
 /// <summary>The routines of <see cref="IBlas"/> by name; the element type is that of the arguments.</summary>
-public static partial class BlasExtensions
+public static unsafe partial class BlasExtensions
 {
     /// <summary><c>sdot, ddot, cdotu, zdotu</c>: xᵀy = Σ x[i] * y[i].</summary>
     /// <param name="n">The size n, not negative.</param>
@@ -187,6 +187,299 @@ public static partial class BlasExtensions
         where T : unmanaged =>
         blas.For<T>().Iamax(n, x, incx);
 
+    /// <summary><c>isamin, idamin, icamin, izamin</c>: the first i with the smallest |re x[i]| + |im x[i]|.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, positive.</param>
+    /// <returns>The 0-based index, or -1 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>An extension of OpenBLAS and MKL. Which element is found among NaN differs between libraries.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static nint Iamin<T>(this IBlas blas, nint n, ReadOnlySpan<T> x, nint incx)
+        where T : unmanaged =>
+        blas.For<T>().Iamin(n, x, incx);
+
+    /// <summary><c>sscal, dscal, csscal, zdscal</c>: x := alpha * x, alpha real.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory between elements of x, not 0; a negative one stands for the same elements.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>What alpha = 0 makes of a NaN or an infinity differs between libraries: 0 in some, NaN in others.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void ScalReal(this IBlas blas, nint n, float alpha, Span<float> x, nint incx) =>
+        blas.Single.ScalReal(n, alpha, x, incx);
+
+    /// <summary><c>sscal, dscal, csscal, zdscal</c>: x := alpha * x, alpha real.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory between elements of x, not 0; a negative one stands for the same elements.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>What alpha = 0 makes of a NaN or an infinity differs between libraries: 0 in some, NaN in others.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void ScalReal(this IBlas blas, nint n, double alpha, Span<double> x, nint incx) =>
+        blas.Double.ScalReal(n, alpha, x, incx);
+
+    /// <summary><c>sscal, dscal, csscal, zdscal</c>: x := alpha * x, alpha real.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory between elements of x, not 0; a negative one stands for the same elements.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>What alpha = 0 makes of a NaN or an infinity differs between libraries: 0 in some, NaN in others.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void ScalReal(this IBlas blas, nint n, float alpha, Span<Complex32> x, nint incx) =>
+        blas.Complex32.ScalReal(n, alpha, x, incx);
+
+    /// <summary><c>sscal, dscal, csscal, zdscal</c>: x := alpha * x, alpha real.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory between elements of x, not 0; a negative one stands for the same elements.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>What alpha = 0 makes of a NaN or an infinity differs between libraries: 0 in some, NaN in others.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void ScalReal(this IBlas blas, nint n, double alpha, Span<Complex> x, nint incx) =>
+        blas.Complex.ScalReal(n, alpha, x, incx);
+
+    /// <summary><c>saxpby, daxpby, caxpby, zaxpby</c>: y := alpha * x + beta * y.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>An extension of OpenBLAS, MKL and BLIS. Where beta = 0, y is not read.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Axpby<T>(this IBlas blas, nint n, T alpha, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+        where T : unmanaged =>
+        blas.For<T>().Axpby(n, alpha, x, incx, beta, y, incy);
+
+    /// <summary><c>srotg, drotg, crotg, zrotg</c>: the plane rotation with c * a + s * b = r and c * b - conj(s) * a = 0; r takes the place of a.</summary>
+    /// <param name="a">The number a, overwritten.</param>
+    /// <param name="b">The number b, overwritten.</param>
+    /// <param name="c">The number c, written.</param>
+    /// <param name="s">The number s, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements, b becomes the number z from which c and s can be had again (s where |a| &gt; |b|, else 1/c, or 1 where c = 0); complex ones keep b. Scaled so that nothing overflows or underflows where the result does not.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rotg(this IBlas blas, ref float a, ref float b, out float c, out float s) =>
+        blas.Single.Rotg(ref a, ref b, out c, out s);
+
+    /// <summary><c>srotg, drotg, crotg, zrotg</c>: the plane rotation with c * a + s * b = r and c * b - conj(s) * a = 0; r takes the place of a.</summary>
+    /// <param name="a">The number a, overwritten.</param>
+    /// <param name="b">The number b, overwritten.</param>
+    /// <param name="c">The number c, written.</param>
+    /// <param name="s">The number s, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements, b becomes the number z from which c and s can be had again (s where |a| &gt; |b|, else 1/c, or 1 where c = 0); complex ones keep b. Scaled so that nothing overflows or underflows where the result does not.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rotg(this IBlas blas, ref double a, ref double b, out double c, out double s) =>
+        blas.Double.Rotg(ref a, ref b, out c, out s);
+
+    /// <summary><c>srotg, drotg, crotg, zrotg</c>: the plane rotation with c * a + s * b = r and c * b - conj(s) * a = 0; r takes the place of a.</summary>
+    /// <param name="a">The number a, overwritten.</param>
+    /// <param name="b">The number b, overwritten.</param>
+    /// <param name="c">The number c, written.</param>
+    /// <param name="s">The number s, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements, b becomes the number z from which c and s can be had again (s where |a| &gt; |b|, else 1/c, or 1 where c = 0); complex ones keep b. Scaled so that nothing overflows or underflows where the result does not.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rotg(this IBlas blas, ref Complex32 a, ref Complex32 b, out float c, out Complex32 s) =>
+        blas.Complex32.Rotg(ref a, ref b, out c, out s);
+
+    /// <summary><c>srotg, drotg, crotg, zrotg</c>: the plane rotation with c * a + s * b = r and c * b - conj(s) * a = 0; r takes the place of a.</summary>
+    /// <param name="a">The number a, overwritten.</param>
+    /// <param name="b">The number b, overwritten.</param>
+    /// <param name="c">The number c, written.</param>
+    /// <param name="s">The number s, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements, b becomes the number z from which c and s can be had again (s where |a| &gt; |b|, else 1/c, or 1 where c = 0); complex ones keep b. Scaled so that nothing overflows or underflows where the result does not.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rotg(this IBlas blas, ref Complex a, ref Complex b, out double c, out Complex s) =>
+        blas.Complex.Rotg(ref a, ref b, out c, out s);
+
+    /// <summary><c>srot, drot, crot, zrot</c>: each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - conj(s) * x[i]).</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="c">The factor c.</param>
+    /// <param name="s">The factor s.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rot(this IBlas blas, nint n, Span<float> x, nint incx, Span<float> y, nint incy, float c, float s) =>
+        blas.Single.Rot(n, x, incx, y, incy, c, s);
+
+    /// <summary><c>srot, drot, crot, zrot</c>: each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - conj(s) * x[i]).</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="c">The factor c.</param>
+    /// <param name="s">The factor s.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rot(this IBlas blas, nint n, Span<double> x, nint incx, Span<double> y, nint incy, double c, double s) =>
+        blas.Double.Rot(n, x, incx, y, incy, c, s);
+
+    /// <summary><c>srot, drot, crot, zrot</c>: each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - conj(s) * x[i]).</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="c">The factor c.</param>
+    /// <param name="s">The factor s.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rot(this IBlas blas, nint n, Span<Complex32> x, nint incx, Span<Complex32> y, nint incy, float c, Complex32 s) =>
+        blas.Complex32.Rot(n, x, incx, y, incy, c, s);
+
+    /// <summary><c>srot, drot, crot, zrot</c>: each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - conj(s) * x[i]).</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="c">The factor c.</param>
+    /// <param name="s">The factor s.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rot(this IBlas blas, nint n, Span<Complex> x, nint incx, Span<Complex> y, nint incy, double c, Complex s) =>
+        blas.Complex.Rot(n, x, incx, y, incy, c, s);
+
+    /// <summary><c>srot, drot, csrot, zdrot</c>: each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - s * x[i]), c and s real.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="c">The factor c.</param>
+    /// <param name="s">The factor s.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static void RotReal(this IBlas blas, nint n, Span<float> x, nint incx, Span<float> y, nint incy, float c, float s) =>
+        blas.Single.RotReal(n, x, incx, y, incy, c, s);
+
+    /// <summary><c>srot, drot, csrot, zdrot</c>: each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - s * x[i]), c and s real.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="c">The factor c.</param>
+    /// <param name="s">The factor s.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static void RotReal(this IBlas blas, nint n, Span<double> x, nint incx, Span<double> y, nint incy, double c, double s) =>
+        blas.Double.RotReal(n, x, incx, y, incy, c, s);
+
+    /// <summary><c>srot, drot, csrot, zdrot</c>: each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - s * x[i]), c and s real.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="c">The factor c.</param>
+    /// <param name="s">The factor s.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static void RotReal(this IBlas blas, nint n, Span<Complex32> x, nint incx, Span<Complex32> y, nint incy, float c, float s) =>
+        blas.Complex32.RotReal(n, x, incx, y, incy, c, s);
+
+    /// <summary><c>srot, drot, csrot, zdrot</c>: each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - s * x[i]), c and s real.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="c">The factor c.</param>
+    /// <param name="s">The factor s.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static void RotReal(this IBlas blas, nint n, Span<Complex> x, nint incx, Span<Complex> y, nint incy, double c, double s) =>
+        blas.Complex.RotReal(n, x, incx, y, incy, c, s);
+
+    /// <summary><c>srotmg, drotmg</c>: the modified rotation H that makes the second element of H * (sqrt(d1) * x1, sqrt(d2) * y1) zero; d1, d2, x1 are updated.</summary>
+    /// <param name="d1">The number d1, overwritten.</param>
+    /// <param name="d2">The number d2, overwritten.</param>
+    /// <param name="x1">The number x1, overwritten.</param>
+    /// <param name="y1">The factor y1.</param>
+    /// <param name="param">Elements, 5 of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>param[0] says which of h11, h21, h12, h22 in param[1..4] are stored: -1 all, 0 h21 and h12 (the others are 1), 1 h11 and h22 (h12 = 1, h21 = -1), -2 none (H is the identity). What is not stored is left as it was.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rotmg(this IBlas blas, ref float d1, ref float d2, ref float x1, float y1, Span<float> param) =>
+        blas.Single.Rotmg(ref d1, ref d2, ref x1, y1, param);
+
+    /// <summary><c>srotmg, drotmg</c>: the modified rotation H that makes the second element of H * (sqrt(d1) * x1, sqrt(d2) * y1) zero; d1, d2, x1 are updated.</summary>
+    /// <param name="d1">The number d1, overwritten.</param>
+    /// <param name="d2">The number d2, overwritten.</param>
+    /// <param name="x1">The number x1, overwritten.</param>
+    /// <param name="y1">The factor y1.</param>
+    /// <param name="param">Elements, 5 of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>param[0] says which of h11, h21, h12, h22 in param[1..4] are stored: -1 all, 0 h21 and h12 (the others are 1), 1 h11 and h22 (h12 = 1, h21 = -1), -2 none (H is the identity). What is not stored is left as it was.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rotmg(this IBlas blas, ref double d1, ref double d2, ref double x1, double y1, Span<double> param) =>
+        blas.Double.Rotmg(ref d1, ref d2, ref x1, y1, param);
+
+    /// <summary><c>srotm, drotm</c>: each pair (x[i], y[i]) becomes H * (x[i], y[i]), with the real H that rotmg made.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="param">Elements, 5 of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rotm(this IBlas blas, nint n, Span<float> x, nint incx, Span<float> y, nint incy, ReadOnlySpan<float> param) =>
+        blas.Single.Rotm(n, x, incx, y, incy, param);
+
+    /// <summary><c>srotm, drotm</c>: each pair (x[i], y[i]) becomes H * (x[i], y[i]), with the real H that rotmg made.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="param">Elements, 5 of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rotm(this IBlas blas, nint n, Span<double> x, nint incx, Span<double> y, nint incy, ReadOnlySpan<double> param) =>
+        blas.Double.Rotm(n, x, incx, y, incy, param);
+
+    /// <summary><c>srotm, drotm</c>: each pair (x[i], y[i]) becomes H * (x[i], y[i]), with the real H that rotmg made.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="param">Elements, 5 of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rotm(this IBlas blas, nint n, Span<Complex32> x, nint incx, Span<Complex32> y, nint incy, ReadOnlySpan<float> param) =>
+        blas.Complex32.Rotm(n, x, incx, y, incy, param);
+
+    /// <summary><c>srotm, drotm</c>: each pair (x[i], y[i]) becomes H * (x[i], y[i]), with the real H that rotmg made.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="param">Elements, 5 of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Rotm(this IBlas blas, nint n, Span<Complex> x, nint incx, Span<Complex> y, nint incy, ReadOnlySpan<double> param) =>
+        blas.Complex.Rotm(n, x, incx, y, incy, param);
+
     /// <summary><c>sgemv, dgemv, cgemv, zgemv</c>: y := alpha * op(A) * x + beta * y.</summary>
     /// <param name="layout">How the matrices lie in memory.</param>
     /// <param name="trans">Which op(A) is meant.</param>
@@ -244,6 +537,477 @@ public static partial class BlasExtensions
         where T : unmanaged =>
         blas.For<T>().Gerc(layout, m, n, alpha, x, incx, y, incy, a, lda);
 
+    /// <summary><c>sgbmv, dgbmv, cgbmv, zgbmv</c>: y := alpha * op(A) * x + beta * y, A banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The band matrix A, m x n, with kl diagonals below the main one and ku above: element (i, j) at ku + i - j + j * lda (row-major: kl + j - i + i * lda).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least kl + ku + 1.</param>
+    /// <param name="x">The vector x, of n (m if transposed) elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of m (n if transposed) elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. Where A has no elements, y is left as it is, as in the reference.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Gbmv<T>(this IBlas blas, Layout layout, Transpose trans, nint m, nint n, nint kl, nint ku, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+        where T : unmanaged =>
+        blas.For<T>().Gbmv(layout, trans, m, n, kl, ku, alpha, a, lda, x, incx, beta, y, incy);
+
+    /// <summary><c>ssymv, dsymv, chemv, zhemv</c>: y := alpha * A * x + beta * y, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For real elements the same as symv. Imaginary parts on the diagonal are taken for zero and not read.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Hemv<T>(this IBlas blas, Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+        where T : unmanaged =>
+        blas.For<T>().Hemv(layout, uplo, n, alpha, a, lda, x, incx, beta, y, incy);
+
+    /// <summary><c>ssbmv, dsbmv, chbmv, zhbmv</c>: y := alpha * A * x + beta * y, A Hermitian, banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For real elements the same as sbmv. Imaginary parts on the diagonal are taken for zero and not read.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Hbmv<T>(this IBlas blas, Layout layout, UpLo uplo, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+        where T : unmanaged =>
+        blas.For<T>().Hbmv(layout, uplo, n, k, alpha, a, lda, x, incx, beta, y, incy);
+
+    /// <summary><c>sspmv, dspmv, chpmv, zhpmv</c>: y := alpha * A * x + beta * y, A Hermitian, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For real elements the same as spmv. Imaginary parts on the diagonal are taken for zero and not read.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Hpmv<T>(this IBlas blas, Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> ap, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+        where T : unmanaged =>
+        blas.For<T>().Hpmv(layout, uplo, n, alpha, ap, x, incx, beta, y, incy);
+
+    /// <summary><c>ssymv, dsymv, csymv, zsymv</c>: y := alpha * A * x + beta * y, A symmetric.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For complex elements it comes from LAPACK.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Symv<T>(this IBlas blas, Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+        where T : unmanaged =>
+        blas.For<T>().Symv(layout, uplo, n, alpha, a, lda, x, incx, beta, y, incy);
+
+    /// <summary><c>ssbmv, dsbmv, csbmv, zsbmv</c>: y := alpha * A * x + beta * y, A symmetric, banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For complex elements an extension of OpenBLAS.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Sbmv<T>(this IBlas blas, Layout layout, UpLo uplo, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+        where T : unmanaged =>
+        blas.For<T>().Sbmv(layout, uplo, n, k, alpha, a, lda, x, incx, beta, y, incy);
+
+    /// <summary><c>sspmv, dspmv, cspmv, zspmv</c>: y := alpha * A * x + beta * y, A symmetric, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For complex elements it comes from LAPACK.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Spmv<T>(this IBlas blas, Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> ap, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy)
+        where T : unmanaged =>
+        blas.For<T>().Spmv(layout, uplo, n, alpha, ap, x, incx, beta, y, incy);
+
+    /// <summary><c>strmv, dtrmv, ctrmv, ztrmv</c>: x := op(A) * x, A triangular.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Trmv<T>(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, ReadOnlySpan<T> a, nint lda, Span<T> x, nint incx)
+        where T : unmanaged =>
+        blas.For<T>().Trmv(layout, uplo, trans, diag, n, a, lda, x, incx);
+
+    /// <summary><c>stbmv, dtbmv, ctbmv, ztbmv</c>: x := op(A) * x, A triangular, banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Tbmv<T>(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, ReadOnlySpan<T> a, nint lda, Span<T> x, nint incx)
+        where T : unmanaged =>
+        blas.For<T>().Tbmv(layout, uplo, trans, diag, n, k, a, lda, x, incx);
+
+    /// <summary><c>stpmv, dtpmv, ctpmv, ztpmv</c>: x := op(A) * x, A triangular, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Tpmv<T>(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, ReadOnlySpan<T> ap, Span<T> x, nint incx)
+        where T : unmanaged =>
+        blas.For<T>().Tpmv(layout, uplo, trans, diag, n, ap, x, incx);
+
+    /// <summary><c>strsv, dtrsv, ctrsv, ztrsv</c>: x := op(A)⁻¹ * x, A triangular.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>No test for singularity is made: a zero on the diagonal gives infinities or NaN.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Trsv<T>(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, ReadOnlySpan<T> a, nint lda, Span<T> x, nint incx)
+        where T : unmanaged =>
+        blas.For<T>().Trsv(layout, uplo, trans, diag, n, a, lda, x, incx);
+
+    /// <summary><c>stbsv, dtbsv, ctbsv, ztbsv</c>: x := op(A)⁻¹ * x, A triangular, banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>No test for singularity is made: a zero on the diagonal gives infinities or NaN.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Tbsv<T>(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, ReadOnlySpan<T> a, nint lda, Span<T> x, nint incx)
+        where T : unmanaged =>
+        blas.For<T>().Tbsv(layout, uplo, trans, diag, n, k, a, lda, x, incx);
+
+    /// <summary><c>stpsv, dtpsv, ctpsv, ztpsv</c>: x := op(A)⁻¹ * x, A triangular, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>No test for singularity is made: a zero on the diagonal gives infinities or NaN.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Tpsv<T>(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, ReadOnlySpan<T> ap, Span<T> x, nint incx)
+        where T : unmanaged =>
+        blas.For<T>().Tpsv(layout, uplo, trans, diag, n, ap, x, incx);
+
+    /// <summary><c>ssyr, dsyr, cher, zher</c>: A := alpha * x * xᴴ + A, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as syr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Her(this IBlas blas, Layout layout, UpLo uplo, nint n, float alpha, ReadOnlySpan<float> x, nint incx, Span<float> a, nint lda) =>
+        blas.Single.Her(layout, uplo, n, alpha, x, incx, a, lda);
+
+    /// <summary><c>ssyr, dsyr, cher, zher</c>: A := alpha * x * xᴴ + A, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as syr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Her(this IBlas blas, Layout layout, UpLo uplo, nint n, double alpha, ReadOnlySpan<double> x, nint incx, Span<double> a, nint lda) =>
+        blas.Double.Her(layout, uplo, n, alpha, x, incx, a, lda);
+
+    /// <summary><c>ssyr, dsyr, cher, zher</c>: A := alpha * x * xᴴ + A, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as syr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Her(this IBlas blas, Layout layout, UpLo uplo, nint n, float alpha, ReadOnlySpan<Complex32> x, nint incx, Span<Complex32> a, nint lda) =>
+        blas.Complex32.Her(layout, uplo, n, alpha, x, incx, a, lda);
+
+    /// <summary><c>ssyr, dsyr, cher, zher</c>: A := alpha * x * xᴴ + A, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as syr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Her(this IBlas blas, Layout layout, UpLo uplo, nint n, double alpha, ReadOnlySpan<Complex> x, nint incx, Span<Complex> a, nint lda) =>
+        blas.Complex.Her(layout, uplo, n, alpha, x, incx, a, lda);
+
+    /// <summary><c>sspr, dspr, chpr, zhpr</c>: A := alpha * x * xᴴ + A, A Hermitian, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as spr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Hpr(this IBlas blas, Layout layout, UpLo uplo, nint n, float alpha, ReadOnlySpan<float> x, nint incx, Span<float> ap) =>
+        blas.Single.Hpr(layout, uplo, n, alpha, x, incx, ap);
+
+    /// <summary><c>sspr, dspr, chpr, zhpr</c>: A := alpha * x * xᴴ + A, A Hermitian, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as spr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Hpr(this IBlas blas, Layout layout, UpLo uplo, nint n, double alpha, ReadOnlySpan<double> x, nint incx, Span<double> ap) =>
+        blas.Double.Hpr(layout, uplo, n, alpha, x, incx, ap);
+
+    /// <summary><c>sspr, dspr, chpr, zhpr</c>: A := alpha * x * xᴴ + A, A Hermitian, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as spr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Hpr(this IBlas blas, Layout layout, UpLo uplo, nint n, float alpha, ReadOnlySpan<Complex32> x, nint incx, Span<Complex32> ap) =>
+        blas.Complex32.Hpr(layout, uplo, n, alpha, x, incx, ap);
+
+    /// <summary><c>sspr, dspr, chpr, zhpr</c>: A := alpha * x * xᴴ + A, A Hermitian, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as spr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Hpr(this IBlas blas, Layout layout, UpLo uplo, nint n, double alpha, ReadOnlySpan<Complex> x, nint incx, Span<Complex> ap) =>
+        blas.Complex.Hpr(layout, uplo, n, alpha, x, incx, ap);
+
+    /// <summary><c>ssyr, dsyr, csyr, zsyr</c>: A := alpha * x * xᵀ + A, A symmetric.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For complex elements it comes from LAPACK.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Syr<T>(this IBlas blas, Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, Span<T> a, nint lda)
+        where T : unmanaged =>
+        blas.For<T>().Syr(layout, uplo, n, alpha, x, incx, a, lda);
+
+    /// <summary><c>sspr, dspr, cspr, zspr</c>: A := alpha * x * xᵀ + A, A symmetric, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For complex elements it comes from LAPACK.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Spr<T>(this IBlas blas, Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, Span<T> ap)
+        where T : unmanaged =>
+        blas.For<T>().Spr(layout, uplo, n, alpha, x, incx, ap);
+
+    /// <summary><c>ssyr2, dsyr2, cher2, zher2</c>: A := alpha * x * yᴴ + conj(alpha) * y * xᴴ + A, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as syr2. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Her2<T>(this IBlas blas, Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, ReadOnlySpan<T> y, nint incy, Span<T> a, nint lda)
+        where T : unmanaged =>
+        blas.For<T>().Her2(layout, uplo, n, alpha, x, incx, y, incy, a, lda);
+
+    /// <summary><c>sspr2, dspr2, chpr2, zhpr2</c>: A := alpha * x * yᴴ + conj(alpha) * y * xᴴ + A, A Hermitian, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as spr2. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Hpr2<T>(this IBlas blas, Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, ReadOnlySpan<T> y, nint incy, Span<T> ap)
+        where T : unmanaged =>
+        blas.For<T>().Hpr2(layout, uplo, n, alpha, x, incx, y, incy, ap);
+
+    /// <summary><c>ssyr2, dsyr2, csyr2, zsyr2</c>: A := alpha * x * yᵀ + alpha * y * xᵀ + A, A symmetric.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For complex elements an extension of OpenBLAS.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Syr2<T>(this IBlas blas, Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, ReadOnlySpan<T> y, nint incy, Span<T> a, nint lda)
+        where T : unmanaged =>
+        blas.For<T>().Syr2(layout, uplo, n, alpha, x, incx, y, incy, a, lda);
+
+    /// <summary><c>sspr2, dspr2, cspr2, zspr2</c>: A := alpha * x * yᵀ + alpha * y * xᵀ + A, A symmetric, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For complex elements an extension of OpenBLAS.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Spr2<T>(this IBlas blas, Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, ReadOnlySpan<T> y, nint incy, Span<T> ap)
+        where T : unmanaged =>
+        blas.For<T>().Spr2(layout, uplo, n, alpha, x, incx, y, incy, ap);
+
     /// <summary><c>sgemm, dgemm, cgemm, zgemm</c>: C := alpha * op(A) * op(B) + beta * C.</summary>
     /// <param name="layout">How the matrices lie in memory.</param>
     /// <param name="transA">Which op(A) is meant.</param>
@@ -267,9 +1031,268 @@ public static partial class BlasExtensions
         where T : unmanaged =>
         blas.For<T>().Gemm(layout, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
 
+    /// <summary><c>ssymm, dsymm, chemm, zhemm</c>: C := alpha * A * B + beta * C, or alpha * B * A + beta * C for Side.Right, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side A stands.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (m on the left) x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. For real elements the same as symm. Imaginary parts on the diagonal of A are taken for zero and not read.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Hemm<T>(this IBlas blas, Layout layout, Side side, UpLo uplo, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc)
+        where T : unmanaged =>
+        blas.For<T>().Hemm(layout, side, uplo, m, n, alpha, a, lda, b, ldb, beta, c, ldc);
+
+    /// <summary><c>ssymm, dsymm, csymm, zsymm</c>: C := alpha * A * B + beta * C, or alpha * B * A + beta * C for Side.Right, A symmetric.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side A stands.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (m on the left) x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. One triangle of A is read.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Symm<T>(this IBlas blas, Layout layout, Side side, UpLo uplo, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc)
+        where T : unmanaged =>
+        blas.For<T>().Symm(layout, side, uplo, m, n, alpha, a, lda, b, ldb, beta, c, ldc);
+
+    /// <summary><c>ssyrk, dsyrk, csyrk, zsyrk</c>: C := alpha * op(A) * op(A)ᵀ + beta * C, one triangle of the symmetric C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or Transpose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or Transpose; for real elements the conjugate forms mean the same.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Syrk<T>(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, T beta, Span<T> c, nint ldc)
+        where T : unmanaged =>
+        blas.For<T>().Syrk(layout, uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
+
+    /// <summary><c>ssyrk, dsyrk, cherk, zherk</c>: C := alpha * op(A) * op(A)ᴴ + beta * C, one triangle of the Hermitian C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or ConjugateTranspose; for real elements Transpose means the same as the latter. Imaginary parts on the diagonal of C are taken for zero, and become zero unless nothing is to be done (alpha = 0 or k = 0, and beta = 1).</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Herk(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, nint n, nint k, float alpha, ReadOnlySpan<float> a, nint lda, float beta, Span<float> c, nint ldc) =>
+        blas.Single.Herk(layout, uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
+
+    /// <summary><c>ssyrk, dsyrk, cherk, zherk</c>: C := alpha * op(A) * op(A)ᴴ + beta * C, one triangle of the Hermitian C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or ConjugateTranspose; for real elements Transpose means the same as the latter. Imaginary parts on the diagonal of C are taken for zero, and become zero unless nothing is to be done (alpha = 0 or k = 0, and beta = 1).</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Herk(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, nint n, nint k, double alpha, ReadOnlySpan<double> a, nint lda, double beta, Span<double> c, nint ldc) =>
+        blas.Double.Herk(layout, uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
+
+    /// <summary><c>ssyrk, dsyrk, cherk, zherk</c>: C := alpha * op(A) * op(A)ᴴ + beta * C, one triangle of the Hermitian C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or ConjugateTranspose; for real elements Transpose means the same as the latter. Imaginary parts on the diagonal of C are taken for zero, and become zero unless nothing is to be done (alpha = 0 or k = 0, and beta = 1).</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Herk(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, nint n, nint k, float alpha, ReadOnlySpan<Complex32> a, nint lda, float beta, Span<Complex32> c, nint ldc) =>
+        blas.Complex32.Herk(layout, uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
+
+    /// <summary><c>ssyrk, dsyrk, cherk, zherk</c>: C := alpha * op(A) * op(A)ᴴ + beta * C, one triangle of the Hermitian C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or ConjugateTranspose; for real elements Transpose means the same as the latter. Imaginary parts on the diagonal of C are taken for zero, and become zero unless nothing is to be done (alpha = 0 or k = 0, and beta = 1).</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Herk(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, nint n, nint k, double alpha, ReadOnlySpan<Complex> a, nint lda, double beta, Span<Complex> c, nint ldc) =>
+        blas.Complex.Herk(layout, uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
+
+    /// <summary><c>ssyr2k, dsyr2k, csyr2k, zsyr2k</c>: C := alpha * op(A) * op(B)ᵀ + alpha * op(B) * op(A)ᵀ + beta * C, one triangle of the symmetric C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or Transpose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or Transpose; for real elements the conjugate forms mean the same.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Syr2k<T>(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc)
+        where T : unmanaged =>
+        blas.For<T>().Syr2k(layout, uplo, trans, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+
+    /// <summary><c>ssyr2k, dsyr2k, cher2k, zher2k</c>: C := alpha * op(A) * op(B)ᴴ + conj(alpha) * op(B) * op(A)ᴴ + beta * C, one triangle of the Hermitian C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or ConjugateTranspose; for real elements Transpose means the same as the latter. Imaginary parts on the diagonal of C are taken for zero, and become zero unless nothing is to be done (alpha = 0 or k = 0, and beta = 1).</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Her2k(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, nint n, nint k, float alpha, ReadOnlySpan<float> a, nint lda, ReadOnlySpan<float> b, nint ldb, float beta, Span<float> c, nint ldc) =>
+        blas.Single.Her2k(layout, uplo, trans, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+
+    /// <summary><c>ssyr2k, dsyr2k, cher2k, zher2k</c>: C := alpha * op(A) * op(B)ᴴ + conj(alpha) * op(B) * op(A)ᴴ + beta * C, one triangle of the Hermitian C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or ConjugateTranspose; for real elements Transpose means the same as the latter. Imaginary parts on the diagonal of C are taken for zero, and become zero unless nothing is to be done (alpha = 0 or k = 0, and beta = 1).</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Her2k(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, nint n, nint k, double alpha, ReadOnlySpan<double> a, nint lda, ReadOnlySpan<double> b, nint ldb, double beta, Span<double> c, nint ldc) =>
+        blas.Double.Her2k(layout, uplo, trans, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+
+    /// <summary><c>ssyr2k, dsyr2k, cher2k, zher2k</c>: C := alpha * op(A) * op(B)ᴴ + conj(alpha) * op(B) * op(A)ᴴ + beta * C, one triangle of the Hermitian C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or ConjugateTranspose; for real elements Transpose means the same as the latter. Imaginary parts on the diagonal of C are taken for zero, and become zero unless nothing is to be done (alpha = 0 or k = 0, and beta = 1).</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Her2k(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, nint n, nint k, Complex32 alpha, ReadOnlySpan<Complex32> a, nint lda, ReadOnlySpan<Complex32> b, nint ldb, float beta, Span<Complex32> c, nint ldc) =>
+        blas.Complex32.Her2k(layout, uplo, trans, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+
+    /// <summary><c>ssyr2k, dsyr2k, cher2k, zher2k</c>: C := alpha * op(A) * op(B)ᴴ + conj(alpha) * op(B) * op(A)ᴴ + beta * C, one triangle of the Hermitian C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or ConjugateTranspose; for real elements Transpose means the same as the latter. Imaginary parts on the diagonal of C are taken for zero, and become zero unless nothing is to be done (alpha = 0 or k = 0, and beta = 1).</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    public static void Her2k(this IBlas blas, Layout layout, UpLo uplo, Transpose trans, nint n, nint k, Complex alpha, ReadOnlySpan<Complex> a, nint lda, ReadOnlySpan<Complex> b, nint ldb, double beta, Span<Complex> c, nint ldc) =>
+        blas.Complex.Her2k(layout, uplo, trans, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+
+    /// <summary><c>strmm, dtrmm, ctrmm, ztrmm</c>: B := alpha * op(A) * B, or alpha * B * op(A) for Side.Right, A triangular.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side A stands.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (m on the left) x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where alpha = 0, A and B are not read and B becomes zero.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Trmm<T>(this IBlas blas, Layout layout, Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        blas.For<T>().Trmm(layout, side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
+
     /// <summary><c>strsm, dtrsm, ctrsm, ztrsm</c>: B := alpha * op(A)⁻¹ * B, or alpha * B * op(A)⁻¹ for Side.Right, A triangular.</summary>
     /// <param name="layout">How the matrices lie in memory.</param>
-    /// <param name="side">On which side op(A) stands.</param>
+    /// <param name="side">On which side A stands.</param>
     /// <param name="uplo">Which triangle of A is stored.</param>
     /// <param name="trans">Which op(A) is meant.</param>
     /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
@@ -287,4 +1310,161 @@ public static partial class BlasExtensions
     public static void Trsm<T>(this IBlas blas, Layout layout, Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb)
         where T : unmanaged =>
         blas.For<T>().Trsm(layout, side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
+
+    /// <summary><c>sgemmt, dgemmt, cgemmt, zgemmt</c>: C := alpha * op(A) * op(B) + beta * C, of which one triangle is computed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="transA">Which op(A) is meant.</param>
+    /// <param name="transB">Which op(B) is meant.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, k (n if transposed) x n (k if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. An extension of MKL, BLIS and newer versions of OpenBLAS.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Gemmt<T>(this IBlas blas, Layout layout, UpLo uplo, Transpose transA, Transpose transB, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc)
+        where T : unmanaged =>
+        blas.For<T>().Gemmt(layout, uplo, transA, transB, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+
+    /// <summary><c>sgemm, dgemm, cgemm3m, zgemm3m</c>: C := alpha * op(A) * op(B) + beta * C; complex products may be formed from three real ones instead of four.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant.</param>
+    /// <param name="transB">Which op(B) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, m (k if transposed) x k (m if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, k (n if transposed) x n (k if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. An extension of OpenBLAS, MKL and BLIS. Faster for complex elements; real and imaginary parts of a result share one error bound, so a part that is small beside the other can lose relative accuracy. For real elements the same as gemm.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Gemm3m<T>(this IBlas blas, Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc)
+        where T : unmanaged =>
+        blas.For<T>().Gemm3m(layout, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+
+    /// <summary><c>sgemm_batch_strided, dgemm_batch_strided, cgemm_batch_strided, zgemm_batch_strided</c>: C[i] := alpha * op(A[i]) * op(B[i]) + beta * C[i] for i below batch, the matrices of each operand at equal distances.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant.</param>
+    /// <param name="transB">Which op(B) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, m (k if transposed) x k (m if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="stridea">The elements of memory from one matrix A[i] to the next, not negative.</param>
+    /// <param name="b">The matrix B, k (n if transposed) x n (k if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="strideb">The elements of memory from one matrix B[i] to the next, not negative.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="stridec">The elements of memory from one matrix C[i] to the next, not negative.</param>
+    /// <param name="batch">The size batch, not negative.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. An extension of MKL. A distance of 0 stands for one matrix in all products; for C it must keep the results apart.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void GemmBatchStrided<T>(this IBlas blas, Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, nint stridea, ReadOnlySpan<T> b, nint ldb, nint strideb, T beta, Span<T> c, nint ldc, nint stridec, nint batch)
+        where T : unmanaged =>
+        blas.For<T>().GemmBatchStrided(layout, transA, transB, m, n, k, alpha, a, lda, stridea, b, ldb, strideb, beta, c, ldc, stridec, batch);
+
+    /// <summary><c>sgemm_batch, dgemm_batch, cgemm_batch, zgemm_batch</c>: C[i] := alpha * op(A[i]) * op(B[i]) + beta * C[i] for i below batch, each matrix where its pointer says.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant.</param>
+    /// <param name="transB">Which op(B) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">Pointers to the matrices A[i], m (k if transposed) x k (m if transposed) each.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">Pointers to the matrices B[i], k (n if transposed) x n (k if transposed) each.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">Pointers to the matrices C[i], m x n each, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="batch">The size batch, not negative.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. An extension of MKL and BLIS.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void GemmBatch<T>(this IBlas blas, Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T** a, nint lda, T** b, nint ldb, T beta, T** c, nint ldc, nint batch)
+        where T : unmanaged =>
+        blas.For<T>().GemmBatch(layout, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc, batch);
+
+    /// <summary><c>somatcopy, domatcopy, comatcopy, zomatcopy</c>: B := alpha * op(A).</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m (n if transposed) x n (m if transposed), written.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>An extension of OpenBLAS and MKL.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Omatcopy<T>(this IBlas blas, Layout layout, Transpose trans, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        blas.For<T>().Omatcopy(layout, trans, m, n, alpha, a, lda, b, ldb);
+
+    /// <summary><c>simatcopy, dimatcopy, cimatcopy, zimatcopy</c>: A := alpha * op(A), in place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ldb">The leading dimension of the result, m (n if transposed) x n (m if transposed).</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>An extension of OpenBLAS and MKL. The result has the leading dimension ldb; what of the old matrix lies outside it is undefined.</remarks>
+    /// <param name="blas">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Imatcopy<T>(this IBlas blas, Layout layout, Transpose trans, nint m, nint n, T alpha, Span<T> a, nint lda, nint ldb)
+        where T : unmanaged =>
+        blas.For<T>().Imatcopy(layout, trans, m, n, alpha, a, lda, ldb);
+
+    /// <summary><c>dsdot</c>: xᵀy = Σ x[i] * y[i], in double precision.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static double Dsdot(this IBlas blas, nint n, ReadOnlySpan<float> x, nint incx, ReadOnlySpan<float> y, nint incy) =>
+        blas.Mixed.Dsdot(n, x, incx, y, incy);
+
+    /// <summary><c>sdsdot</c>: sb + xᵀy = sb + Σ x[i] * y[i], added up in double precision and rounded once.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="sb">The factor sb.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next; where it is negative, y starts at the far end.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="blas">The provider's routines.</param>
+    public static float Sdsdot(this IBlas blas, nint n, float sb, ReadOnlySpan<float> x, nint incx, ReadOnlySpan<float> y, nint incy) =>
+        blas.Mixed.Sdsdot(n, sb, x, incx, y, incy);
 }

@@ -143,6 +143,48 @@ public unsafe interface IBlas<T>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
     nint Iamax(nint n, T* x, nint incx);
 
+    /// <summary><c>isamin, idamin, icamin, izamin</c>: the first i with the smallest |re x[i]| + |im x[i]|.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, positive.</param>
+    /// <returns>The 0-based index, or -1 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>An extension of OpenBLAS and MKL. Which element is found among NaN differs between libraries.</remarks>
+    nint Iamin(nint n, ReadOnlySpan<T> x, nint incx);
+
+    /// <summary><c>isamin, idamin, icamin, izamin</c>: the first i with the smallest |re x[i]| + |im x[i]|.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, positive.</param>
+    /// <returns>The 0-based index, or -1 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    /// <remarks>An extension of OpenBLAS and MKL. Which element is found among NaN differs between libraries.</remarks>
+    nint Iamin(nint n, T* x, nint incx);
+
+    /// <summary><c>saxpby, daxpby, caxpby, zaxpby</c>: y := alpha * x + beta * y.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>An extension of OpenBLAS, MKL and BLIS. Where beta = 0, y is not read.</remarks>
+    void Axpby(nint n, T alpha, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy);
+
+    /// <summary><c>saxpby, daxpby, caxpby, zaxpby</c>: y := alpha * x + beta * y.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>An extension of OpenBLAS, MKL and BLIS. Where beta = 0, y is not read.</remarks>
+    void Axpby(nint n, T alpha, T* x, nint incx, T beta, T* y, nint incy);
+
     /// <summary><c>sgemv, dgemv, cgemv, zgemv</c>: y := alpha * op(A) * x + beta * y.</summary>
     /// <param name="layout">How the matrices lie in memory.</param>
     /// <param name="trans">Which op(A) is meant.</param>
@@ -233,6 +275,564 @@ public unsafe interface IBlas<T>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
     void Gerc(Layout layout, nint m, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda);
 
+    /// <summary><c>sgbmv, dgbmv, cgbmv, zgbmv</c>: y := alpha * op(A) * x + beta * y, A banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The band matrix A, m x n, with kl diagonals below the main one and ku above: element (i, j) at ku + i - j + j * lda (row-major: kl + j - i + i * lda).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least kl + ku + 1.</param>
+    /// <param name="x">The vector x, of n (m if transposed) elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of m (n if transposed) elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. Where A has no elements, y is left as it is, as in the reference.</remarks>
+    void Gbmv(Layout layout, Transpose trans, nint m, nint n, nint kl, nint ku, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy);
+
+    /// <summary><c>sgbmv, dgbmv, cgbmv, zgbmv</c>: y := alpha * op(A) * x + beta * y, A banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The band matrix A, m x n, with kl diagonals below the main one and ku above: element (i, j) at ku + i - j + j * lda (row-major: kl + j - i + i * lda).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least kl + ku + 1.</param>
+    /// <param name="x">The vector x, of n (m if transposed) elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of m (n if transposed) elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. Where A has no elements, y is left as it is, as in the reference.</remarks>
+    void Gbmv(Layout layout, Transpose trans, nint m, nint n, nint kl, nint ku, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <summary><c>ssymv, dsymv, chemv, zhemv</c>: y := alpha * A * x + beta * y, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For real elements the same as symv. Imaginary parts on the diagonal are taken for zero and not read.</remarks>
+    void Hemv(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy);
+
+    /// <summary><c>ssymv, dsymv, chemv, zhemv</c>: y := alpha * A * x + beta * y, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For real elements the same as symv. Imaginary parts on the diagonal are taken for zero and not read.</remarks>
+    void Hemv(Layout layout, UpLo uplo, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <summary><c>ssbmv, dsbmv, chbmv, zhbmv</c>: y := alpha * A * x + beta * y, A Hermitian, banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For real elements the same as sbmv. Imaginary parts on the diagonal are taken for zero and not read.</remarks>
+    void Hbmv(Layout layout, UpLo uplo, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy);
+
+    /// <summary><c>ssbmv, dsbmv, chbmv, zhbmv</c>: y := alpha * A * x + beta * y, A Hermitian, banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For real elements the same as sbmv. Imaginary parts on the diagonal are taken for zero and not read.</remarks>
+    void Hbmv(Layout layout, UpLo uplo, nint n, nint k, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <summary><c>sspmv, dspmv, chpmv, zhpmv</c>: y := alpha * A * x + beta * y, A Hermitian, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For real elements the same as spmv. Imaginary parts on the diagonal are taken for zero and not read.</remarks>
+    void Hpmv(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> ap, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy);
+
+    /// <summary><c>sspmv, dspmv, chpmv, zhpmv</c>: y := alpha * A * x + beta * y, A Hermitian, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For real elements the same as spmv. Imaginary parts on the diagonal are taken for zero and not read.</remarks>
+    void Hpmv(Layout layout, UpLo uplo, nint n, T alpha, T* ap, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <summary><c>ssymv, dsymv, csymv, zsymv</c>: y := alpha * A * x + beta * y, A symmetric.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For complex elements it comes from LAPACK.</remarks>
+    void Symv(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy);
+
+    /// <summary><c>ssymv, dsymv, csymv, zsymv</c>: y := alpha * A * x + beta * y, A symmetric.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For complex elements it comes from LAPACK.</remarks>
+    void Symv(Layout layout, UpLo uplo, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <summary><c>ssbmv, dsbmv, csbmv, zsbmv</c>: y := alpha * A * x + beta * y, A symmetric, banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For complex elements an extension of OpenBLAS.</remarks>
+    void Sbmv(Layout layout, UpLo uplo, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy);
+
+    /// <summary><c>ssbmv, dsbmv, csbmv, zsbmv</c>: y := alpha * A * x + beta * y, A symmetric, banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For complex elements an extension of OpenBLAS.</remarks>
+    void Sbmv(Layout layout, UpLo uplo, nint n, nint k, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <summary><c>sspmv, dspmv, cspmv, zspmv</c>: y := alpha * A * x + beta * y, A symmetric, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For complex elements it comes from LAPACK.</remarks>
+    void Spmv(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> ap, ReadOnlySpan<T> x, nint incx, T beta, Span<T> y, nint incy);
+
+    /// <summary><c>sspmv, dspmv, cspmv, zspmv</c>: y := alpha * A * x + beta * y, A symmetric, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, y is not read. For complex elements it comes from LAPACK.</remarks>
+    void Spmv(Layout layout, UpLo uplo, nint n, T alpha, T* ap, T* x, nint incx, T beta, T* y, nint incy);
+
+    /// <summary><c>strmv, dtrmv, ctrmv, ztrmv</c>: x := op(A) * x, A triangular.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Trmv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, ReadOnlySpan<T> a, nint lda, Span<T> x, nint incx);
+
+    /// <summary><c>strmv, dtrmv, ctrmv, ztrmv</c>: x := op(A) * x, A triangular.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Trmv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, T* a, nint lda, T* x, nint incx);
+
+    /// <summary><c>stbmv, dtbmv, ctbmv, ztbmv</c>: x := op(A) * x, A triangular, banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Tbmv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, ReadOnlySpan<T> a, nint lda, Span<T> x, nint incx);
+
+    /// <summary><c>stbmv, dtbmv, ctbmv, ztbmv</c>: x := op(A) * x, A triangular, banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Tbmv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, T* a, nint lda, T* x, nint incx);
+
+    /// <summary><c>stpmv, dtpmv, ctpmv, ztpmv</c>: x := op(A) * x, A triangular, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Tpmv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, ReadOnlySpan<T> ap, Span<T> x, nint incx);
+
+    /// <summary><c>stpmv, dtpmv, ctpmv, ztpmv</c>: x := op(A) * x, A triangular, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Tpmv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, T* ap, T* x, nint incx);
+
+    /// <summary><c>strsv, dtrsv, ctrsv, ztrsv</c>: x := op(A)⁻¹ * x, A triangular.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>No test for singularity is made: a zero on the diagonal gives infinities or NaN.</remarks>
+    void Trsv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, ReadOnlySpan<T> a, nint lda, Span<T> x, nint incx);
+
+    /// <summary><c>strsv, dtrsv, ctrsv, ztrsv</c>: x := op(A)⁻¹ * x, A triangular.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>No test for singularity is made: a zero on the diagonal gives infinities or NaN.</remarks>
+    void Trsv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, T* a, nint lda, T* x, nint incx);
+
+    /// <summary><c>stbsv, dtbsv, ctbsv, ztbsv</c>: x := op(A)⁻¹ * x, A triangular, banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>No test for singularity is made: a zero on the diagonal gives infinities or NaN.</remarks>
+    void Tbsv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, ReadOnlySpan<T> a, nint lda, Span<T> x, nint incx);
+
+    /// <summary><c>stbsv, dtbsv, ctbsv, ztbsv</c>: x := op(A)⁻¹ * x, A triangular, banded.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="a">One triangle of the band matrix A, n x n, with k diagonals beside the main one: element (i, j) at k + i - j + j * lda of an upper, i - j + j * lda of a lower triangle (row-major: j - i + i * lda of an upper, k + j - i + i * lda of a lower one).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least k + 1.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>No test for singularity is made: a zero on the diagonal gives infinities or NaN.</remarks>
+    void Tbsv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint k, T* a, nint lda, T* x, nint incx);
+
+    /// <summary><c>stpsv, dtpsv, ctpsv, ztpsv</c>: x := op(A)⁻¹ * x, A triangular, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>No test for singularity is made: a zero on the diagonal gives infinities or NaN.</remarks>
+    void Tpsv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, ReadOnlySpan<T> ap, Span<T> x, nint incx);
+
+    /// <summary><c>stpsv, dtpsv, ctpsv, ztpsv</c>: x := op(A)⁻¹ * x, A triangular, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>No test for singularity is made: a zero on the diagonal gives infinities or NaN.</remarks>
+    void Tpsv(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, T* ap, T* x, nint incx);
+
+    /// <summary><c>ssyr, dsyr, csyr, zsyr</c>: A := alpha * x * xᵀ + A, A symmetric.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For complex elements it comes from LAPACK.</remarks>
+    void Syr(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, Span<T> a, nint lda);
+
+    /// <summary><c>ssyr, dsyr, csyr, zsyr</c>: A := alpha * x * xᵀ + A, A symmetric.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>For complex elements it comes from LAPACK.</remarks>
+    void Syr(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* a, nint lda);
+
+    /// <summary><c>sspr, dspr, cspr, zspr</c>: A := alpha * x * xᵀ + A, A symmetric, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For complex elements it comes from LAPACK.</remarks>
+    void Spr(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, Span<T> ap);
+
+    /// <summary><c>sspr, dspr, cspr, zspr</c>: A := alpha * x * xᵀ + A, A symmetric, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>For complex elements it comes from LAPACK.</remarks>
+    void Spr(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* ap);
+
+    /// <summary><c>ssyr2, dsyr2, cher2, zher2</c>: A := alpha * x * yᴴ + conj(alpha) * y * xᴴ + A, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as syr2. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    void Her2(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, ReadOnlySpan<T> y, nint incy, Span<T> a, nint lda);
+
+    /// <summary><c>ssyr2, dsyr2, cher2, zher2</c>: A := alpha * x * yᴴ + conj(alpha) * y * xᴴ + A, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as syr2. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    void Her2(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda);
+
+    /// <summary><c>sspr2, dspr2, chpr2, zhpr2</c>: A := alpha * x * yᴴ + conj(alpha) * y * xᴴ + A, A Hermitian, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as spr2. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    void Hpr2(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, ReadOnlySpan<T> y, nint incy, Span<T> ap);
+
+    /// <summary><c>sspr2, dspr2, chpr2, zhpr2</c>: A := alpha * x * yᴴ + conj(alpha) * y * xᴴ + A, A Hermitian, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as spr2. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    void Hpr2(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* ap);
+
+    /// <summary><c>ssyr2, dsyr2, csyr2, zsyr2</c>: A := alpha * x * yᵀ + alpha * y * xᵀ + A, A symmetric.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For complex elements an extension of OpenBLAS.</remarks>
+    void Syr2(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, ReadOnlySpan<T> y, nint incy, Span<T> a, nint lda);
+
+    /// <summary><c>ssyr2, dsyr2, csyr2, zsyr2</c>: A := alpha * x * yᵀ + alpha * y * xᵀ + A, A symmetric.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>For complex elements an extension of OpenBLAS.</remarks>
+    void Syr2(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* a, nint lda);
+
+    /// <summary><c>sspr2, dspr2, cspr2, zspr2</c>: A := alpha * x * yᵀ + alpha * y * xᵀ + A, A symmetric, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For complex elements an extension of OpenBLAS.</remarks>
+    void Spr2(Layout layout, UpLo uplo, nint n, T alpha, ReadOnlySpan<T> x, nint incx, ReadOnlySpan<T> y, nint incy, Span<T> ap);
+
+    /// <summary><c>sspr2, dspr2, cspr2, zspr2</c>: A := alpha * x * yᵀ + alpha * y * xᵀ + A, A symmetric, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>For complex elements an extension of OpenBLAS.</remarks>
+    void Spr2(Layout layout, UpLo uplo, nint n, T alpha, T* x, nint incx, T* y, nint incy, T* ap);
+
     /// <summary><c>sgemm, dgemm, cgemm, zgemm</c>: C := alpha * op(A) * op(B) + beta * C.</summary>
     /// <param name="layout">How the matrices lie in memory.</param>
     /// <param name="transA">Which op(A) is meant.</param>
@@ -271,9 +871,183 @@ public unsafe interface IBlas<T>
     /// <remarks>Where beta = 0, C is not read. Where k = 0 or alpha = 0, A and B are not read and C is still multiplied by beta.</remarks>
     void Gemm(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc);
 
+    /// <summary><c>ssymm, dsymm, chemm, zhemm</c>: C := alpha * A * B + beta * C, or alpha * B * A + beta * C for Side.Right, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side A stands.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (m on the left) x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. For real elements the same as symm. Imaginary parts on the diagonal of A are taken for zero and not read.</remarks>
+    void Hemm(Layout layout, Side side, UpLo uplo, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc);
+
+    /// <summary><c>ssymm, dsymm, chemm, zhemm</c>: C := alpha * A * B + beta * C, or alpha * B * A + beta * C for Side.Right, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side A stands.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (m on the left) x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. For real elements the same as symm. Imaginary parts on the diagonal of A are taken for zero and not read.</remarks>
+    void Hemm(Layout layout, Side side, UpLo uplo, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc);
+
+    /// <summary><c>ssymm, dsymm, csymm, zsymm</c>: C := alpha * A * B + beta * C, or alpha * B * A + beta * C for Side.Right, A symmetric.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side A stands.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (m on the left) x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. One triangle of A is read.</remarks>
+    void Symm(Layout layout, Side side, UpLo uplo, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc);
+
+    /// <summary><c>ssymm, dsymm, csymm, zsymm</c>: C := alpha * A * B + beta * C, or alpha * B * A + beta * C for Side.Right, A symmetric.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side A stands.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (m on the left) x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. One triangle of A is read.</remarks>
+    void Symm(Layout layout, Side side, UpLo uplo, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc);
+
+    /// <summary><c>ssyrk, dsyrk, csyrk, zsyrk</c>: C := alpha * op(A) * op(A)ᵀ + beta * C, one triangle of the symmetric C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or Transpose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or Transpose; for real elements the conjugate forms mean the same.</remarks>
+    void Syrk(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, T beta, Span<T> c, nint ldc);
+
+    /// <summary><c>ssyrk, dsyrk, csyrk, zsyrk</c>: C := alpha * op(A) * op(A)ᵀ + beta * C, one triangle of the symmetric C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or Transpose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or Transpose; for real elements the conjugate forms mean the same.</remarks>
+    void Syrk(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T beta, T* c, nint ldc);
+
+    /// <summary><c>ssyr2k, dsyr2k, csyr2k, zsyr2k</c>: C := alpha * op(A) * op(B)ᵀ + alpha * op(B) * op(A)ᵀ + beta * C, one triangle of the symmetric C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or Transpose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or Transpose; for real elements the conjugate forms mean the same.</remarks>
+    void Syr2k(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc);
+
+    /// <summary><c>ssyr2k, dsyr2k, csyr2k, zsyr2k</c>: C := alpha * op(A) * op(B)ᵀ + alpha * op(B) * op(A)ᵀ + beta * C, one triangle of the symmetric C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or Transpose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or Transpose; for real elements the conjugate forms mean the same.</remarks>
+    void Syr2k(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc);
+
+    /// <summary><c>strmm, dtrmm, ctrmm, ztrmm</c>: B := alpha * op(A) * B, or alpha * B * op(A) for Side.Right, A triangular.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side A stands.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (m on the left) x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where alpha = 0, A and B are not read and B becomes zero.</remarks>
+    void Trmm(Layout layout, Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb);
+
+    /// <summary><c>strmm, dtrmm, ctrmm, ztrmm</c>: B := alpha * op(A) * B, or alpha * B * op(A) for Side.Right, A triangular.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side A stands.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (m on the left) x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where alpha = 0, A and B are not read and B becomes zero.</remarks>
+    void Trmm(Layout layout, Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb);
+
     /// <summary><c>strsm, dtrsm, ctrsm, ztrsm</c>: B := alpha * op(A)⁻¹ * B, or alpha * B * op(A)⁻¹ for Side.Right, A triangular.</summary>
     /// <param name="layout">How the matrices lie in memory.</param>
-    /// <param name="side">On which side op(A) stands.</param>
+    /// <param name="side">On which side A stands.</param>
     /// <param name="uplo">Which triangle of A is stored.</param>
     /// <param name="trans">Which op(A) is meant.</param>
     /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
@@ -290,7 +1064,7 @@ public unsafe interface IBlas<T>
 
     /// <summary><c>strsm, dtrsm, ctrsm, ztrsm</c>: B := alpha * op(A)⁻¹ * B, or alpha * B * op(A)⁻¹ for Side.Right, A triangular.</summary>
     /// <param name="layout">How the matrices lie in memory.</param>
-    /// <param name="side">On which side op(A) stands.</param>
+    /// <param name="side">On which side A stands.</param>
     /// <param name="uplo">Which triangle of A is stored.</param>
     /// <param name="trans">Which op(A) is meant.</param>
     /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
@@ -304,6 +1078,202 @@ public unsafe interface IBlas<T>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
     /// <remarks>No test for singularity is made: a zero on the diagonal gives infinities or NaN.</remarks>
     void Trsm(Layout layout, Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb);
+
+    /// <summary><c>sgemmt, dgemmt, cgemmt, zgemmt</c>: C := alpha * op(A) * op(B) + beta * C, of which one triangle is computed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="transA">Which op(A) is meant.</param>
+    /// <param name="transB">Which op(B) is meant.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, k (n if transposed) x n (k if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. An extension of MKL, BLIS and newer versions of OpenBLAS.</remarks>
+    void Gemmt(Layout layout, UpLo uplo, Transpose transA, Transpose transB, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc);
+
+    /// <summary><c>sgemmt, dgemmt, cgemmt, zgemmt</c>: C := alpha * op(A) * op(B) + beta * C, of which one triangle is computed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="transA">Which op(A) is meant.</param>
+    /// <param name="transB">Which op(B) is meant.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, k (n if transposed) x n (k if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. An extension of MKL, BLIS and newer versions of OpenBLAS.</remarks>
+    void Gemmt(Layout layout, UpLo uplo, Transpose transA, Transpose transB, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc);
+
+    /// <summary><c>sgemm, dgemm, cgemm3m, zgemm3m</c>: C := alpha * op(A) * op(B) + beta * C; complex products may be formed from three real ones instead of four.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant.</param>
+    /// <param name="transB">Which op(B) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, m (k if transposed) x k (m if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, k (n if transposed) x n (k if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. An extension of OpenBLAS, MKL and BLIS. Faster for complex elements; real and imaginary parts of a result share one error bound, so a part that is small beside the other can lose relative accuracy. For real elements the same as gemm.</remarks>
+    void Gemm3m(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, T beta, Span<T> c, nint ldc);
+
+    /// <summary><c>sgemm, dgemm, cgemm3m, zgemm3m</c>: C := alpha * op(A) * op(B) + beta * C; complex products may be formed from three real ones instead of four.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant.</param>
+    /// <param name="transB">Which op(B) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, m (k if transposed) x k (m if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, k (n if transposed) x n (k if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. An extension of OpenBLAS, MKL and BLIS. Faster for complex elements; real and imaginary parts of a result share one error bound, so a part that is small beside the other can lose relative accuracy. For real elements the same as gemm.</remarks>
+    void Gemm3m(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc);
+
+    /// <summary><c>sgemm_batch_strided, dgemm_batch_strided, cgemm_batch_strided, zgemm_batch_strided</c>: C[i] := alpha * op(A[i]) * op(B[i]) + beta * C[i] for i below batch, the matrices of each operand at equal distances.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant.</param>
+    /// <param name="transB">Which op(B) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, m (k if transposed) x k (m if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="stridea">The elements of memory from one matrix A[i] to the next, not negative.</param>
+    /// <param name="b">The matrix B, k (n if transposed) x n (k if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="strideb">The elements of memory from one matrix B[i] to the next, not negative.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="stridec">The elements of memory from one matrix C[i] to the next, not negative.</param>
+    /// <param name="batch">The size batch, not negative.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. An extension of MKL. A distance of 0 stands for one matrix in all products; for C it must keep the results apart.</remarks>
+    void GemmBatchStrided(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, nint stridea, ReadOnlySpan<T> b, nint ldb, nint strideb, T beta, Span<T> c, nint ldc, nint stridec, nint batch);
+
+    /// <summary><c>sgemm_batch_strided, dgemm_batch_strided, cgemm_batch_strided, zgemm_batch_strided</c>: C[i] := alpha * op(A[i]) * op(B[i]) + beta * C[i] for i below batch, the matrices of each operand at equal distances.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant.</param>
+    /// <param name="transB">Which op(B) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, m (k if transposed) x k (m if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="stridea">The elements of memory from one matrix A[i] to the next, not negative.</param>
+    /// <param name="b">The matrix B, k (n if transposed) x n (k if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="strideb">The elements of memory from one matrix B[i] to the next, not negative.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="stridec">The elements of memory from one matrix C[i] to the next, not negative.</param>
+    /// <param name="batch">The size batch, not negative.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. An extension of MKL. A distance of 0 stands for one matrix in all products; for C it must keep the results apart.</remarks>
+    void GemmBatchStrided(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, nint stridea, T* b, nint ldb, nint strideb, T beta, T* c, nint ldc, nint stridec, nint batch);
+
+    /// <summary><c>sgemm_batch, dgemm_batch, cgemm_batch, zgemm_batch</c>: C[i] := alpha * op(A[i]) * op(B[i]) + beta * C[i] for i below batch, each matrix where its pointer says.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant.</param>
+    /// <param name="transB">Which op(B) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">Pointers to the matrices A[i], m (k if transposed) x k (m if transposed) each.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">Pointers to the matrices B[i], k (n if transposed) x n (k if transposed) each.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">Pointers to the matrices C[i], m x n each, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="batch">The size batch, not negative.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. An extension of MKL and BLIS.</remarks>
+    void GemmBatch(Layout layout, Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T** a, nint lda, T** b, nint ldb, T beta, T** c, nint ldc, nint batch);
+
+    /// <summary><c>somatcopy, domatcopy, comatcopy, zomatcopy</c>: B := alpha * op(A).</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m (n if transposed) x n (m if transposed), written.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>An extension of OpenBLAS and MKL.</remarks>
+    void Omatcopy(Layout layout, Transpose trans, nint m, nint n, T alpha, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb);
+
+    /// <summary><c>somatcopy, domatcopy, comatcopy, zomatcopy</c>: B := alpha * op(A).</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m (n if transposed) x n (m if transposed), written.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>An extension of OpenBLAS and MKL.</remarks>
+    void Omatcopy(Layout layout, Transpose trans, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb);
+
+    /// <summary><c>simatcopy, dimatcopy, cimatcopy, zimatcopy</c>: A := alpha * op(A), in place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ldb">The leading dimension of the result, m (n if transposed) x n (m if transposed).</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>An extension of OpenBLAS and MKL. The result has the leading dimension ldb; what of the old matrix lies outside it is undefined.</remarks>
+    void Imatcopy(Layout layout, Transpose trans, nint m, nint n, T alpha, Span<T> a, nint lda, nint ldb);
+
+    /// <summary><c>simatcopy, dimatcopy, cimatcopy, zimatcopy</c>: A := alpha * op(A), in place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ldb">The leading dimension of the result, m (n if transposed) x n (m if transposed).</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    /// <remarks>An extension of OpenBLAS and MKL. The result has the leading dimension ldb; what of the old matrix lies outside it is undefined.</remarks>
+    void Imatcopy(Layout layout, Transpose trans, nint m, nint n, T alpha, T* a, nint lda, nint ldb);
 }
 
 /// <summary>BLAS routines for one element type, with those whose arguments or results are real also for complex elements.</summary>
@@ -346,4 +1316,242 @@ public unsafe interface IBlas<T, TReal> : IBlas<T>
     /// <returns>The result; 0 for no elements.</returns>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
     TReal Asum(nint n, T* x, nint incx);
+
+    /// <summary><c>sscal, dscal, csscal, zdscal</c>: x := alpha * x, alpha real.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory between elements of x, not 0; a negative one stands for the same elements.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>What alpha = 0 makes of a NaN or an infinity differs between libraries: 0 in some, NaN in others.</remarks>
+    void ScalReal(nint n, TReal alpha, Span<T> x, nint incx);
+
+    /// <summary><c>sscal, dscal, csscal, zdscal</c>: x := alpha * x, alpha real.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory between elements of x, not 0; a negative one stands for the same elements.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    /// <remarks>What alpha = 0 makes of a NaN or an infinity differs between libraries: 0 in some, NaN in others.</remarks>
+    void ScalReal(nint n, TReal alpha, T* x, nint incx);
+
+    /// <summary><c>srotg, drotg, crotg, zrotg</c>: the plane rotation with c * a + s * b = r and c * b - conj(s) * a = 0; r takes the place of a.</summary>
+    /// <param name="a">The number a, overwritten.</param>
+    /// <param name="b">The number b, overwritten.</param>
+    /// <param name="c">The number c, written.</param>
+    /// <param name="s">The number s, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements, b becomes the number z from which c and s can be had again (s where |a| &gt; |b|, else 1/c, or 1 where c = 0); complex ones keep b. Scaled so that nothing overflows or underflows where the result does not.</remarks>
+    void Rotg(ref T a, ref T b, out TReal c, out T s);
+
+    /// <summary><c>srotg, drotg, crotg, zrotg</c>: the plane rotation with c * a + s * b = r and c * b - conj(s) * a = 0; r takes the place of a.</summary>
+    /// <param name="a">The number a, overwritten.</param>
+    /// <param name="b">The number b, overwritten.</param>
+    /// <param name="c">The number c, written.</param>
+    /// <param name="s">The number s, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements, b becomes the number z from which c and s can be had again (s where |a| &gt; |b|, else 1/c, or 1 where c = 0); complex ones keep b. Scaled so that nothing overflows or underflows where the result does not.</remarks>
+    void Rotg(T* a, T* b, TReal* c, T* s);
+
+    /// <summary><c>srot, drot, crot, zrot</c>: each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - conj(s) * x[i]).</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="c">The factor c.</param>
+    /// <param name="s">The factor s.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Rot(nint n, Span<T> x, nint incx, Span<T> y, nint incy, TReal c, T s);
+
+    /// <summary><c>srot, drot, crot, zrot</c>: each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - conj(s) * x[i]).</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="c">The factor c.</param>
+    /// <param name="s">The factor s.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Rot(nint n, T* x, nint incx, T* y, nint incy, TReal c, T s);
+
+    /// <summary><c>srot, drot, csrot, zdrot</c>: each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - s * x[i]), c and s real.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="c">The factor c.</param>
+    /// <param name="s">The factor s.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void RotReal(nint n, Span<T> x, nint incx, Span<T> y, nint incy, TReal c, TReal s);
+
+    /// <summary><c>srot, drot, csrot, zdrot</c>: each pair (x[i], y[i]) becomes (c * x[i] + s * y[i], c * y[i] - s * x[i]), c and s real.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="c">The factor c.</param>
+    /// <param name="s">The factor s.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void RotReal(nint n, T* x, nint incx, T* y, nint incy, TReal c, TReal s);
+
+    /// <summary><c>srotmg, drotmg</c>: the modified rotation H that makes the second element of H * (sqrt(d1) * x1, sqrt(d2) * y1) zero; d1, d2, x1 are updated.</summary>
+    /// <param name="d1">The number d1, overwritten.</param>
+    /// <param name="d2">The number d2, overwritten.</param>
+    /// <param name="x1">The number x1, overwritten.</param>
+    /// <param name="y1">The factor y1.</param>
+    /// <param name="param">Elements, 5 of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>param[0] says which of h11, h21, h12, h22 in param[1..4] are stored: -1 all, 0 h21 and h12 (the others are 1), 1 h11 and h22 (h12 = 1, h21 = -1), -2 none (H is the identity). What is not stored is left as it was.</remarks>
+    void Rotmg(ref TReal d1, ref TReal d2, ref TReal x1, TReal y1, Span<TReal> param);
+
+    /// <summary><c>srotmg, drotmg</c>: the modified rotation H that makes the second element of H * (sqrt(d1) * x1, sqrt(d2) * y1) zero; d1, d2, x1 are updated.</summary>
+    /// <param name="d1">The number d1, overwritten.</param>
+    /// <param name="d2">The number d2, overwritten.</param>
+    /// <param name="x1">The number x1, overwritten.</param>
+    /// <param name="y1">The factor y1.</param>
+    /// <param name="param">Elements, 5 of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>param[0] says which of h11, h21, h12, h22 in param[1..4] are stored: -1 all, 0 h21 and h12 (the others are 1), 1 h11 and h22 (h12 = 1, h21 = -1), -2 none (H is the identity). What is not stored is left as it was.</remarks>
+    void Rotmg(TReal* d1, TReal* d2, TReal* x1, TReal y1, TReal* param);
+
+    /// <summary><c>srotm, drotm</c>: each pair (x[i], y[i]) becomes H * (x[i], y[i]), with the real H that rotmg made.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="param">Elements, 5 of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Rotm(nint n, Span<T> x, nint incx, Span<T> y, nint incy, ReadOnlySpan<TReal> param);
+
+    /// <summary><c>srotm, drotm</c>: each pair (x[i], y[i]) becomes H * (x[i], y[i]), with the real H that rotmg made.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="x">The vector x, of n elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="y">The vector y, of n elements, overwritten.</param>
+    /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
+    /// <param name="param">Elements, 5 of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Rotm(nint n, T* x, nint incx, T* y, nint incy, TReal* param);
+
+    /// <summary><c>ssyr, dsyr, cher, zher</c>: A := alpha * x * xᴴ + A, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as syr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    void Her(Layout layout, UpLo uplo, nint n, TReal alpha, ReadOnlySpan<T> x, nint incx, Span<T> a, nint lda);
+
+    /// <summary><c>ssyr, dsyr, cher, zher</c>: A := alpha * x * xᴴ + A, A Hermitian.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as syr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    void Her(Layout layout, UpLo uplo, nint n, TReal alpha, T* x, nint incx, T* a, nint lda);
+
+    /// <summary><c>sspr, dspr, chpr, zhpr</c>: A := alpha * x * xᴴ + A, A Hermitian, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as spr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    void Hpr(Layout layout, UpLo uplo, nint n, TReal alpha, ReadOnlySpan<T> x, nint incx, Span<T> ap);
+
+    /// <summary><c>sspr, dspr, chpr, zhpr</c>: A := alpha * x * xᴴ + A, A Hermitian, packed.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="x">The vector x, of n elements.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
+    /// <param name="ap">One triangle of the matrix A of order n, n * (n + 1) / 2 elements: its columns (row-major: rows) one behind the other, overwritten.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>For real elements the same as spr. Imaginary parts on the diagonal are taken for zero, and become zero unless alpha = 0.</remarks>
+    void Hpr(Layout layout, UpLo uplo, nint n, TReal alpha, T* x, nint incx, T* ap);
+
+    /// <summary><c>ssyrk, dsyrk, cherk, zherk</c>: C := alpha * op(A) * op(A)ᴴ + beta * C, one triangle of the Hermitian C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or ConjugateTranspose; for real elements Transpose means the same as the latter. Imaginary parts on the diagonal of C are taken for zero, and become zero unless nothing is to be done (alpha = 0 or k = 0, and beta = 1).</remarks>
+    void Herk(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, TReal alpha, ReadOnlySpan<T> a, nint lda, TReal beta, Span<T> c, nint ldc);
+
+    /// <summary><c>ssyrk, dsyrk, cherk, zherk</c>: C := alpha * op(A) * op(A)ᴴ + beta * C, one triangle of the Hermitian C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or ConjugateTranspose; for real elements Transpose means the same as the latter. Imaginary parts on the diagonal of C are taken for zero, and become zero unless nothing is to be done (alpha = 0 or k = 0, and beta = 1).</remarks>
+    void Herk(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, TReal alpha, T* a, nint lda, TReal beta, T* c, nint ldc);
+
+    /// <summary><c>ssyr2k, dsyr2k, cher2k, zher2k</c>: C := alpha * op(A) * op(B)ᴴ + conj(alpha) * op(B) * op(A)ᴴ + beta * C, one triangle of the Hermitian C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or ConjugateTranspose; for real elements Transpose means the same as the latter. Imaginary parts on the diagonal of C are taken for zero, and become zero unless nothing is to be done (alpha = 0 or k = 0, and beta = 1).</remarks>
+    void Her2k(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, TReal beta, Span<T> c, nint ldc);
+
+    /// <summary><c>ssyr2k, dsyr2k, cher2k, zher2k</c>: C := alpha * op(A) * op(B)ᴴ + conj(alpha) * op(B) * op(A)ᴴ + beta * C, one triangle of the Hermitian C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of C is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="a">The matrix A, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n (k if transposed) x k (n if transposed).</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="c">The matrix C, n x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Where beta = 0, C is not read. trans is None or ConjugateTranspose; for real elements Transpose means the same as the latter. Imaginary parts on the diagonal of C are taken for zero, and become zero unless nothing is to be done (alpha = 0 or k = 0, and beta = 1).</remarks>
+    void Her2k(Layout layout, UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, TReal beta, T* c, nint ldc);
 }

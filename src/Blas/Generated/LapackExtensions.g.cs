@@ -7,7 +7,7 @@ using System.Numerics;
 namespace Blas;
 
 /// <summary>The routines of <see cref="ILapack"/> by name; the element type is that of the arguments.</summary>
-public static partial class LapackExtensions
+public static unsafe partial class LapackExtensions
 {
     /// <summary><c>sgetrf, dgetrf, cgetrf, zgetrf</c>: A = P * L * U, L unit lower, U upper triangular, both in A; row i was exchanged with row ipiv[i] (1-based).</summary>
     /// <param name="layout">How the matrices lie in memory.</param>

@@ -18,14 +18,58 @@ public static partial class RoutineCatalog
         new("nrm2", RoutineLibrary.Blas, 1, ["snrm2", "dnrm2", "scnrm2", "dznrm2"], [new("n", ArgumentKind.Dimension), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.Unordered }]),
         new("asum", RoutineLibrary.Blas, 1, ["sasum", "dasum", "scasum", "dzasum"], [new("n", ArgumentKind.Dimension), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.Unordered }]),
         new("iamax", RoutineLibrary.Blas, 1, ["isamax", "idamax", "icamax", "izamax"], [new("n", ArgumentKind.Dimension), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.Positive }]),
+        new("iamin", RoutineLibrary.Blas, 1, ["isamin", "idamin", "icamin", "izamin"], [new("n", ArgumentKind.Dimension), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.Positive }]),
+        new("scal_real", RoutineLibrary.Blas, 1, ["sscal", "dscal", "csscal", "zdscal"], [new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar) { Element = 'R' }, new("x", ArgumentKind.Vector) { IsWritten = true }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.Unordered }]),
+        new("axpby", RoutineLibrary.Blas, 1, ["saxpby", "daxpby", "caxpby", "zaxpby"], [new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.Any }, new("beta", ArgumentKind.Scalar), new("y", ArgumentKind.Vector) { IsWritten = true }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("rotg", RoutineLibrary.Blas, 1, ["srotg", "drotg", "crotg", "zrotg"], [new("a", ArgumentKind.Reference) { IsWritten = true }, new("b", ArgumentKind.Reference) { IsWritten = true }, new("c", ArgumentKind.Reference) { IsWritten = true, Element = 'R' }, new("s", ArgumentKind.Reference) { IsWritten = true }]),
+        new("rot", RoutineLibrary.Blas, 1, ["srot", "drot", "crot", "zrot"], [new("n", ArgumentKind.Dimension), new("x", ArgumentKind.Vector) { IsWritten = true }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("y", ArgumentKind.Vector) { IsWritten = true }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("c", ArgumentKind.Scalar) { Element = 'R' }, new("s", ArgumentKind.Scalar)]),
+        new("rot_real", RoutineLibrary.Blas, 1, ["srot", "drot", "csrot", "zdrot"], [new("n", ArgumentKind.Dimension), new("x", ArgumentKind.Vector) { IsWritten = true }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("y", ArgumentKind.Vector) { IsWritten = true }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("c", ArgumentKind.Scalar) { Element = 'R' }, new("s", ArgumentKind.Scalar) { Element = 'R' }]),
+        new("rotmg", RoutineLibrary.Blas, 1, ["srotmg", "drotmg", "srotmg", "drotmg"], [new("d1", ArgumentKind.Reference) { IsWritten = true, Element = 'R' }, new("d2", ArgumentKind.Reference) { IsWritten = true, Element = 'R' }, new("x1", ArgumentKind.Reference) { IsWritten = true, Element = 'R' }, new("y1", ArgumentKind.Scalar) { Element = 'R' }, new("param", ArgumentKind.Array) { IsWritten = true, Element = 'R' }]),
+        new("rotm", RoutineLibrary.Blas, 1, ["srotm", "drotm", "-", "-"], [new("n", ArgumentKind.Dimension), new("x", ArgumentKind.Vector) { IsWritten = true }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("y", ArgumentKind.Vector) { IsWritten = true }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("param", ArgumentKind.Array) { Element = 'R' }]),
+        new("dsdot", RoutineLibrary.Mixed, 1, ["dsdot", "-", "-", "-"], [new("n", ArgumentKind.Dimension), new("x", ArgumentKind.Vector) { Element = 'F' }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.Any }, new("y", ArgumentKind.Vector) { Element = 'F' }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.Any }]),
+        new("sdsdot", RoutineLibrary.Mixed, 1, ["sdsdot", "-", "-", "-"], [new("n", ArgumentKind.Dimension), new("sb", ArgumentKind.Scalar) { Element = 'F' }, new("x", ArgumentKind.Vector) { Element = 'F' }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.Any }, new("y", ArgumentKind.Vector) { Element = 'F' }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.Any }]),
         new("gemv", RoutineLibrary.Blas, 2, ["sgemv", "dgemv", "cgemv", "zgemv"], [new("layout", ArgumentKind.Layout), new("trans", ArgumentKind.Transpose), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("beta", ArgumentKind.Scalar), new("y", ArgumentKind.Vector) { IsWritten = true }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
         new("ger", RoutineLibrary.Blas, 2, ["sger", "dger", "cgeru", "zgeru"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("y", ArgumentKind.Vector), new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension)]),
         new("gerc", RoutineLibrary.Blas, 2, ["sger", "dger", "cgerc", "zgerc"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("y", ArgumentKind.Vector), new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension)]),
+        new("gbmv", RoutineLibrary.Blas, 2, ["sgbmv", "dgbmv", "cgbmv", "zgbmv"], [new("layout", ArgumentKind.Layout), new("trans", ArgumentKind.Transpose), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("kl", ArgumentKind.Dimension), new("ku", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Band), new("lda", ArgumentKind.LeadingDimension), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("beta", ArgumentKind.Scalar), new("y", ArgumentKind.Vector) { IsWritten = true }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("hemv", RoutineLibrary.Blas, 2, ["ssymv", "dsymv", "chemv", "zhemv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("beta", ArgumentKind.Scalar), new("y", ArgumentKind.Vector) { IsWritten = true }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("hbmv", RoutineLibrary.Blas, 2, ["ssbmv", "dsbmv", "chbmv", "zhbmv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Band), new("lda", ArgumentKind.LeadingDimension), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("beta", ArgumentKind.Scalar), new("y", ArgumentKind.Vector) { IsWritten = true }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("hpmv", RoutineLibrary.Blas, 2, ["sspmv", "dspmv", "chpmv", "zhpmv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("ap", ArgumentKind.Packed), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("beta", ArgumentKind.Scalar), new("y", ArgumentKind.Vector) { IsWritten = true }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("symv", RoutineLibrary.Blas, 2, ["ssymv", "dsymv", "csymv", "zsymv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("beta", ArgumentKind.Scalar), new("y", ArgumentKind.Vector) { IsWritten = true }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("sbmv", RoutineLibrary.Blas, 2, ["ssbmv", "dsbmv", "csbmv", "zsbmv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Band), new("lda", ArgumentKind.LeadingDimension), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("beta", ArgumentKind.Scalar), new("y", ArgumentKind.Vector) { IsWritten = true }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("spmv", RoutineLibrary.Blas, 2, ["sspmv", "dspmv", "cspmv", "zspmv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("ap", ArgumentKind.Packed), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("beta", ArgumentKind.Scalar), new("y", ArgumentKind.Vector) { IsWritten = true }, new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("trmv", RoutineLibrary.Blas, 2, ["strmv", "dtrmv", "ctrmv", "ztrmv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose), new("diag", ArgumentKind.Diag), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("x", ArgumentKind.Vector) { IsWritten = true }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("tbmv", RoutineLibrary.Blas, 2, ["stbmv", "dtbmv", "ctbmv", "ztbmv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose), new("diag", ArgumentKind.Diag), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("a", ArgumentKind.Band), new("lda", ArgumentKind.LeadingDimension), new("x", ArgumentKind.Vector) { IsWritten = true }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("tpmv", RoutineLibrary.Blas, 2, ["stpmv", "dtpmv", "ctpmv", "ztpmv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose), new("diag", ArgumentKind.Diag), new("n", ArgumentKind.Dimension), new("ap", ArgumentKind.Packed), new("x", ArgumentKind.Vector) { IsWritten = true }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("trsv", RoutineLibrary.Blas, 2, ["strsv", "dtrsv", "ctrsv", "ztrsv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose), new("diag", ArgumentKind.Diag), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("x", ArgumentKind.Vector) { IsWritten = true }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("tbsv", RoutineLibrary.Blas, 2, ["stbsv", "dtbsv", "ctbsv", "ztbsv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose), new("diag", ArgumentKind.Diag), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("a", ArgumentKind.Band), new("lda", ArgumentKind.LeadingDimension), new("x", ArgumentKind.Vector) { IsWritten = true }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("tpsv", RoutineLibrary.Blas, 2, ["stpsv", "dtpsv", "ctpsv", "ztpsv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose), new("diag", ArgumentKind.Diag), new("n", ArgumentKind.Dimension), new("ap", ArgumentKind.Packed), new("x", ArgumentKind.Vector) { IsWritten = true }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }]),
+        new("her", RoutineLibrary.Blas, 2, ["ssyr", "dsyr", "cher", "zher"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar) { Element = 'R' }, new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension)]),
+        new("hpr", RoutineLibrary.Blas, 2, ["sspr", "dspr", "chpr", "zhpr"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar) { Element = 'R' }, new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("ap", ArgumentKind.Packed) { IsWritten = true }]),
+        new("syr", RoutineLibrary.Blas, 2, ["ssyr", "dsyr", "csyr", "zsyr"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension)]),
+        new("spr", RoutineLibrary.Blas, 2, ["sspr", "dspr", "cspr", "zspr"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("ap", ArgumentKind.Packed) { IsWritten = true }]),
+        new("her2", RoutineLibrary.Blas, 2, ["ssyr2", "dsyr2", "cher2", "zher2"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("y", ArgumentKind.Vector), new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension)]),
+        new("hpr2", RoutineLibrary.Blas, 2, ["sspr2", "dspr2", "chpr2", "zhpr2"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("y", ArgumentKind.Vector), new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("ap", ArgumentKind.Packed) { IsWritten = true }]),
+        new("syr2", RoutineLibrary.Blas, 2, ["ssyr2", "dsyr2", "csyr2", "zsyr2"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("y", ArgumentKind.Vector), new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension)]),
+        new("spr2", RoutineLibrary.Blas, 2, ["sspr2", "dspr2", "cspr2", "zspr2"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("x", ArgumentKind.Vector), new("incx", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("y", ArgumentKind.Vector), new("incy", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("ap", ArgumentKind.Packed) { IsWritten = true }]),
         new("gemm", RoutineLibrary.Blas, 3, ["sgemm", "dgemm", "cgemm", "zgemm"], [new("layout", ArgumentKind.Layout), new("transA", ArgumentKind.Transpose), new("transB", ArgumentKind.Transpose), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix), new("ldb", ArgumentKind.LeadingDimension), new("beta", ArgumentKind.Scalar), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("hemm", RoutineLibrary.Blas, 3, ["ssymm", "dsymm", "chemm", "zhemm"], [new("layout", ArgumentKind.Layout), new("side", ArgumentKind.Side), new("uplo", ArgumentKind.UpLo), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix), new("ldb", ArgumentKind.LeadingDimension), new("beta", ArgumentKind.Scalar), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("symm", RoutineLibrary.Blas, 3, ["ssymm", "dsymm", "csymm", "zsymm"], [new("layout", ArgumentKind.Layout), new("side", ArgumentKind.Side), new("uplo", ArgumentKind.UpLo), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix), new("ldb", ArgumentKind.LeadingDimension), new("beta", ArgumentKind.Scalar), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("syrk", RoutineLibrary.Blas, 3, ["ssyrk", "dsyrk", "csyrk", "zsyrk"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose) { Only = 'T' }, new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("beta", ArgumentKind.Scalar), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("herk", RoutineLibrary.Blas, 3, ["ssyrk", "dsyrk", "cherk", "zherk"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose) { Only = 'C' }, new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar) { Element = 'R' }, new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("beta", ArgumentKind.Scalar) { Element = 'R' }, new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("syr2k", RoutineLibrary.Blas, 3, ["ssyr2k", "dsyr2k", "csyr2k", "zsyr2k"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose) { Only = 'T' }, new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix), new("ldb", ArgumentKind.LeadingDimension), new("beta", ArgumentKind.Scalar), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("her2k", RoutineLibrary.Blas, 3, ["ssyr2k", "dsyr2k", "cher2k", "zher2k"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose) { Only = 'C' }, new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix), new("ldb", ArgumentKind.LeadingDimension), new("beta", ArgumentKind.Scalar) { Element = 'R' }, new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("trmm", RoutineLibrary.Blas, 3, ["strmm", "dtrmm", "ctrmm", "ztrmm"], [new("layout", ArgumentKind.Layout), new("side", ArgumentKind.Side), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose), new("diag", ArgumentKind.Diag), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
         new("trsm", RoutineLibrary.Blas, 3, ["strsm", "dtrsm", "ctrsm", "ztrsm"], [new("layout", ArgumentKind.Layout), new("side", ArgumentKind.Side), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose), new("diag", ArgumentKind.Diag), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
-        new("getrf", RoutineLibrary.Lapack, 0, ["sgetrf", "dgetrf", "cgetrf", "zgetrf"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { IsWritten = true }]),
-        new("getrs", RoutineLibrary.Lapack, 0, ["sgetrs", "dgetrs", "cgetrs", "zgetrs"], [new("layout", ArgumentKind.Layout), new("trans", ArgumentKind.Transpose), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array), new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
-        new("gesv", RoutineLibrary.Lapack, 0, ["sgesv", "dgesv", "cgesv", "zgesv"], [new("layout", ArgumentKind.Layout), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { IsWritten = true }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("gemmt", RoutineLibrary.Blas, 3, ["sgemmt", "dgemmt", "cgemmt", "zgemmt"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("transA", ArgumentKind.Transpose), new("transB", ArgumentKind.Transpose), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix), new("ldb", ArgumentKind.LeadingDimension), new("beta", ArgumentKind.Scalar), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("gemm3m", RoutineLibrary.Blas, 3, ["sgemm", "dgemm", "cgemm3m", "zgemm3m"], [new("layout", ArgumentKind.Layout), new("transA", ArgumentKind.Transpose), new("transB", ArgumentKind.Transpose), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix), new("ldb", ArgumentKind.LeadingDimension), new("beta", ArgumentKind.Scalar), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("gemm_batch_strided", RoutineLibrary.Blas, 3, ["sgemm_batch_strided", "dgemm_batch_strided", "cgemm_batch_strided", "zgemm_batch_strided"], [new("layout", ArgumentKind.Layout), new("transA", ArgumentKind.Transpose), new("transB", ArgumentKind.Transpose), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("stridea", ArgumentKind.Distance), new("b", ArgumentKind.Matrix), new("ldb", ArgumentKind.LeadingDimension), new("strideb", ArgumentKind.Distance), new("beta", ArgumentKind.Scalar), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension), new("stridec", ArgumentKind.Distance), new("batch", ArgumentKind.Dimension)]),
+        new("gemm_batch", RoutineLibrary.Blas, 3, ["sgemm_batch", "dgemm_batch", "cgemm_batch", "zgemm_batch"], [new("layout", ArgumentKind.Layout), new("transA", ArgumentKind.Transpose), new("transB", ArgumentKind.Transpose), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrices), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrices), new("ldb", ArgumentKind.LeadingDimension), new("beta", ArgumentKind.Scalar), new("c", ArgumentKind.Matrices) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension), new("batch", ArgumentKind.Dimension)]),
+        new("omatcopy", RoutineLibrary.Blas, 3, ["somatcopy", "domatcopy", "comatcopy", "zomatcopy"], [new("layout", ArgumentKind.Layout), new("trans", ArgumentKind.Transpose), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]) { OtherSymbols = ["mkl_somatcopy", "mkl_domatcopy", "mkl_comatcopy", "mkl_zomatcopy"] },
+        new("imatcopy", RoutineLibrary.Blas, 3, ["simatcopy", "dimatcopy", "cimatcopy", "zimatcopy"], [new("layout", ArgumentKind.Layout), new("trans", ArgumentKind.Transpose), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("ldb", ArgumentKind.LeadingDimension)]) { OtherSymbols = ["mkl_simatcopy", "mkl_dimatcopy", "mkl_cimatcopy", "mkl_zimatcopy"] },
+        new("getrf", RoutineLibrary.Lapack, 0, ["sgetrf", "dgetrf", "cgetrf", "zgetrf"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { IsWritten = true, Element = 'I' }]),
+        new("getrs", RoutineLibrary.Lapack, 0, ["sgetrs", "dgetrs", "cgetrs", "zgetrs"], [new("layout", ArgumentKind.Layout), new("trans", ArgumentKind.Transpose), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { Element = 'I' }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("gesv", RoutineLibrary.Lapack, 0, ["sgesv", "dgesv", "cgesv", "zgesv"], [new("layout", ArgumentKind.Layout), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { IsWritten = true, Element = 'I' }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
         new("potrf", RoutineLibrary.Lapack, 0, ["spotrf", "dpotrf", "cpotrf", "zpotrf"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension)]),
     ];
 
@@ -47,22 +91,110 @@ public static partial class RoutineCatalog
     public const int Asum = 7;
     /// <summary>The index of iamax in <see cref="All"/>.</summary>
     public const int Iamax = 8;
+    /// <summary>The index of iamin in <see cref="All"/>.</summary>
+    public const int Iamin = 9;
+    /// <summary>The index of scal_real in <see cref="All"/>.</summary>
+    public const int ScalReal = 10;
+    /// <summary>The index of axpby in <see cref="All"/>.</summary>
+    public const int Axpby = 11;
+    /// <summary>The index of rotg in <see cref="All"/>.</summary>
+    public const int Rotg = 12;
+    /// <summary>The index of rot in <see cref="All"/>.</summary>
+    public const int Rot = 13;
+    /// <summary>The index of rot_real in <see cref="All"/>.</summary>
+    public const int RotReal = 14;
+    /// <summary>The index of rotmg in <see cref="All"/>.</summary>
+    public const int Rotmg = 15;
+    /// <summary>The index of rotm in <see cref="All"/>.</summary>
+    public const int Rotm = 16;
+    /// <summary>The index of dsdot in <see cref="All"/>.</summary>
+    public const int Dsdot = 17;
+    /// <summary>The index of sdsdot in <see cref="All"/>.</summary>
+    public const int Sdsdot = 18;
     /// <summary>The index of gemv in <see cref="All"/>.</summary>
-    public const int Gemv = 9;
+    public const int Gemv = 19;
     /// <summary>The index of ger in <see cref="All"/>.</summary>
-    public const int Ger = 10;
+    public const int Ger = 20;
     /// <summary>The index of gerc in <see cref="All"/>.</summary>
-    public const int Gerc = 11;
+    public const int Gerc = 21;
+    /// <summary>The index of gbmv in <see cref="All"/>.</summary>
+    public const int Gbmv = 22;
+    /// <summary>The index of hemv in <see cref="All"/>.</summary>
+    public const int Hemv = 23;
+    /// <summary>The index of hbmv in <see cref="All"/>.</summary>
+    public const int Hbmv = 24;
+    /// <summary>The index of hpmv in <see cref="All"/>.</summary>
+    public const int Hpmv = 25;
+    /// <summary>The index of symv in <see cref="All"/>.</summary>
+    public const int Symv = 26;
+    /// <summary>The index of sbmv in <see cref="All"/>.</summary>
+    public const int Sbmv = 27;
+    /// <summary>The index of spmv in <see cref="All"/>.</summary>
+    public const int Spmv = 28;
+    /// <summary>The index of trmv in <see cref="All"/>.</summary>
+    public const int Trmv = 29;
+    /// <summary>The index of tbmv in <see cref="All"/>.</summary>
+    public const int Tbmv = 30;
+    /// <summary>The index of tpmv in <see cref="All"/>.</summary>
+    public const int Tpmv = 31;
+    /// <summary>The index of trsv in <see cref="All"/>.</summary>
+    public const int Trsv = 32;
+    /// <summary>The index of tbsv in <see cref="All"/>.</summary>
+    public const int Tbsv = 33;
+    /// <summary>The index of tpsv in <see cref="All"/>.</summary>
+    public const int Tpsv = 34;
+    /// <summary>The index of her in <see cref="All"/>.</summary>
+    public const int Her = 35;
+    /// <summary>The index of hpr in <see cref="All"/>.</summary>
+    public const int Hpr = 36;
+    /// <summary>The index of syr in <see cref="All"/>.</summary>
+    public const int Syr = 37;
+    /// <summary>The index of spr in <see cref="All"/>.</summary>
+    public const int Spr = 38;
+    /// <summary>The index of her2 in <see cref="All"/>.</summary>
+    public const int Her2 = 39;
+    /// <summary>The index of hpr2 in <see cref="All"/>.</summary>
+    public const int Hpr2 = 40;
+    /// <summary>The index of syr2 in <see cref="All"/>.</summary>
+    public const int Syr2 = 41;
+    /// <summary>The index of spr2 in <see cref="All"/>.</summary>
+    public const int Spr2 = 42;
     /// <summary>The index of gemm in <see cref="All"/>.</summary>
-    public const int Gemm = 12;
+    public const int Gemm = 43;
+    /// <summary>The index of hemm in <see cref="All"/>.</summary>
+    public const int Hemm = 44;
+    /// <summary>The index of symm in <see cref="All"/>.</summary>
+    public const int Symm = 45;
+    /// <summary>The index of syrk in <see cref="All"/>.</summary>
+    public const int Syrk = 46;
+    /// <summary>The index of herk in <see cref="All"/>.</summary>
+    public const int Herk = 47;
+    /// <summary>The index of syr2k in <see cref="All"/>.</summary>
+    public const int Syr2k = 48;
+    /// <summary>The index of her2k in <see cref="All"/>.</summary>
+    public const int Her2k = 49;
+    /// <summary>The index of trmm in <see cref="All"/>.</summary>
+    public const int Trmm = 50;
     /// <summary>The index of trsm in <see cref="All"/>.</summary>
-    public const int Trsm = 13;
+    public const int Trsm = 51;
+    /// <summary>The index of gemmt in <see cref="All"/>.</summary>
+    public const int Gemmt = 52;
+    /// <summary>The index of gemm3m in <see cref="All"/>.</summary>
+    public const int Gemm3m = 53;
+    /// <summary>The index of gemm_batch_strided in <see cref="All"/>.</summary>
+    public const int GemmBatchStrided = 54;
+    /// <summary>The index of gemm_batch in <see cref="All"/>.</summary>
+    public const int GemmBatch = 55;
+    /// <summary>The index of omatcopy in <see cref="All"/>.</summary>
+    public const int Omatcopy = 56;
+    /// <summary>The index of imatcopy in <see cref="All"/>.</summary>
+    public const int Imatcopy = 57;
     /// <summary>The index of getrf in <see cref="All"/>.</summary>
-    public const int Getrf = 14;
+    public const int Getrf = 58;
     /// <summary>The index of getrs in <see cref="All"/>.</summary>
-    public const int Getrs = 15;
+    public const int Getrs = 59;
     /// <summary>The index of gesv in <see cref="All"/>.</summary>
-    public const int Gesv = 16;
+    public const int Gesv = 60;
     /// <summary>The index of potrf in <see cref="All"/>.</summary>
-    public const int Potrf = 17;
+    public const int Potrf = 61;
 }

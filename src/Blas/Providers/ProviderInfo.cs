@@ -7,7 +7,7 @@ namespace Blas;
 /// <param name="IntegerBits">The width of its integers: 32 or 64.</param>
 /// <param name="Threading">How it makes threads: "own workers", "pthreads", "GNU OpenMP", "sequential", ...</param>
 /// <param name="Files">The files it was loaded from; none for the managed one.</param>
-/// <param name="MissingRoutines">Standard names of the contract's routines that the library lacks.</param>
+/// <param name="MissingRoutines">Standard names of the contract's routines that the library lacks, or has with a fault: the fallback stands in.</param>
 public sealed record ProviderInfo(
     string Name,
     string Version,

@@ -23,7 +23,14 @@ internal sealed class ProvidersCommand : Command
                 result.AddError("path is empty; it is the path of a library.");
         });
         Arguments.Add(path);
-        SetAction(parsed => Run(console, parsed.GetValue(path) ?? []));
+        var markdown = new Option<bool>("--markdown")
+        {
+            Description = "Print a table of routines by provider in Markdown instead: what the library does itself, and what another provider does for it.",
+        };
+        Options.Add(markdown);
+        SetAction(parsed => parsed.GetValue(markdown)
+            ? Table(console, parsed.GetValue(path) ?? [])
+            : Run(console, parsed.GetValue(path) ?? []));
     }
 
     private static int Run(IAnsiConsole console, string[] paths)
@@ -60,6 +67,27 @@ internal sealed class ProvidersCommand : Command
             console.WriteLine();
         }
 
+        return ExitCode.Success;
+    }
+
+    // Providers that are not there have no column; the plain command says why.
+    private static int Table(IAnsiConsole console, string[] paths)
+    {
+        var providers = new List<IBlasProvider>();
+        foreach (string name in Providers.Catalog.Names.Concat(paths))
+        {
+            try
+            {
+                providers.Add(Providers.Catalog.Open(name));
+            }
+            catch (ProviderLoadException) when (!paths.Contains(name, StringComparer.Ordinal))
+            {
+                continue;
+            }
+        }
+
+        // Not through the console's own writer, which would break long lines.
+        console.Profile.Out.Writer.Write(RoutineTable.Markdown(providers));
         return ExitCode.Success;
     }
 

@@ -34,17 +34,24 @@ internal sealed unsafe class ArgumentSet<T, TReal> : IDisposable
             _values[i] = a.Kind switch
             {
                 ArgumentKind.Layout => (byte)layout,
-                ArgumentKind.Transpose => (byte)(transposed ? Transpose.ConjugateTranspose : Transpose.None),
+                ArgumentKind.Transpose => (byte)(!transposed ? Transpose.None : a.Only == 'T' ? Transpose.Transpose : Transpose.ConjugateTranspose),
                 ArgumentKind.UpLo => (byte)UpLo.Lower,
                 ArgumentKind.Side => (byte)(transposed ? Side.Right : Side.Left),
                 ArgumentKind.Diag => (byte)Diag.NonUnit,
                 ArgumentKind.Dimension => a.Name switch { "m" => 5, "n" => 4, "k" => 3, _ => 2 },
                 ArgumentKind.LeadingDimension => 9,
                 ArgumentKind.Increment => 2,
+                ArgumentKind.Distance => 60,
                 _ => (nint)(_memory + ((nint)i * Room * sizeof(T))),
             };
             if (a.Kind == ArgumentKind.Scalar)
                 *(T*)_values[i] = T.One;
+            if (a.Kind == ArgumentKind.Matrices)
+            {
+                for (int p = 0; p < 2; p++)
+                    ((nint*)_values[i])[p] = _values[i] + ((16 + (200 * p)) * sizeof(T));
+            }
+
             if (a is { Kind: ArgumentKind.Array, IsWritten: false })
                 new Span<int>((void*)_values[i], Room).Fill(1);
         }
@@ -63,14 +70,26 @@ internal sealed unsafe class ArgumentSet<T, TReal> : IDisposable
     /// <summary>The elements that an operand needs: from the first to the last that is used.</summary>
     public nint Needed(string argument)
     {
+        ArgumentInfo info = _routine.Arguments[_index[argument]];
+        if (info.Kind == ArgumentKind.Reference)
+            return 1;
+        if (info.Kind == ArgumentKind.Matrices)
+            return this["batch"];
         (nint rows, nint columns) = Shapes.Of(_routine.Name, argument, name => this[name]);
-        switch (_routine.Arguments[_index[argument]].Kind)
+        switch (info.Kind)
         {
+            case ArgumentKind.Band:
+                nint runs = this["layout"] == (byte)Layout.RowMajor ? rows : columns;
+                return ((runs - 1) * this["ld" + argument]) + Shapes.Diagonals(_routine.Name, name => this[name]);
+            case ArgumentKind.Packed:
+                return rows * (rows + 1) / 2;
             case ArgumentKind.Vector:
                 return rows == 0 ? 0 : ((rows - 1) * Math.Abs(this["inc" + argument])) + 1;
             case ArgumentKind.Matrix:
-                (nint length, nint count) = this["layout"] == (byte)Layout.RowMajor ? (columns, rows) : (rows, columns);
-                return length == 0 || count == 0 ? 0 : ((count - 1) * this["ld" + argument]) + length;
+                nint one = Extent(rows, columns, this["ld" + argument]);
+                if (_routine.Name == "imatcopy")
+                    one = Math.Max(one, Extent(Shapes.Of("imatcopy", "b", name => this[name]), this["ldb"]));
+                return this["stride" + argument] == 0 ? one : ((this["batch"] - 1) * this["stride" + argument]) + one;
             default:
                 return rows;
         }
@@ -79,6 +98,8 @@ internal sealed unsafe class ArgumentSet<T, TReal> : IDisposable
     /// <summary>The length of a column, or of a row if they are contiguous: the least leading dimension.</summary>
     public nint LeastLeadingDimension(string matrix)
     {
+        if (_index.TryGetValue(matrix, out int at) && _routine.Arguments[at].Kind == ArgumentKind.Band)
+            return Shapes.Diagonals(_routine.Name, name => this[name]);
         (nint rows, nint columns) = Shapes.Of(_routine.Name, matrix, name => this[name]);
         return Math.Max(1, this["layout"] == (byte)Layout.RowMajor ? columns : rows);
     }
@@ -110,7 +131,16 @@ internal sealed unsafe class ArgumentSet<T, TReal> : IDisposable
 
     public bool IsUntouched() => new ReadOnlySpan<byte>(_memory, _before.Length).SequenceEqual(_before);
 
-    public static bool IsMemory(ArgumentInfo a) => a.Kind is ArgumentKind.Matrix or ArgumentKind.Vector or ArgumentKind.Array;
+    public static bool IsMemory(ArgumentInfo a) => a.Kind is ArgumentKind.Matrix or ArgumentKind.Vector or ArgumentKind.Array
+        or ArgumentKind.Band or ArgumentKind.Packed or ArgumentKind.Reference or ArgumentKind.Matrices;
+
+    private nint Extent((nint Rows, nint Columns) shape, nint ld) => Extent(shape.Rows, shape.Columns, ld);
+
+    private nint Extent(nint rows, nint columns, nint ld)
+    {
+        (nint length, nint count) = this["layout"] == (byte)Layout.RowMajor ? (columns, rows) : (rows, columns);
+        return length == 0 || count == 0 ? 0 : ((count - 1) * ld) + length;
+    }
 
     public void Dispose() => NativeMemory.AlignedFree(_memory);
 }

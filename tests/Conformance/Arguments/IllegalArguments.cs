@@ -22,8 +22,13 @@ internal static class IllegalArguments
             {
                 foreach (bool transposed in new[] { false, true })
                 {
-                    foreach (ArgumentInfo argument in routine.Arguments)
+                    for (int at = 0; at < routine.Arguments.Count; at++)
                     {
+                        ArgumentInfo argument = routine.Arguments[at];
+
+                        // A reference can't be null, and there are no spans of one element.
+                        if (argument.Kind == ArgumentKind.Reference && call.IsReference(at))
+                            continue;
                         foreach (nint value in ValuesOf<T, TReal>(routine, argument, layout, transposed))
                         {
                             using var set = new ArgumentSet<T, TReal>(routine, layout, transposed);
@@ -81,6 +86,8 @@ internal static class IllegalArguments
             case ArgumentKind.LeadingDimension:
                 using (var set = new ArgumentSet<T, TReal>(routine, layout, transposed))
                     return [0, -1, nint.MinValue, set.LeastLeadingDimension(argument.Name[2..]) - 1, nint.MaxValue, nint.MaxValue / 2];
+            case ArgumentKind.Distance:
+                return [-1, nint.MinValue, nint.MaxValue];
             case ArgumentKind.Scalar:
                 return [];
             default:

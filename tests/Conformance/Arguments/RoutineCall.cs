@@ -27,15 +27,21 @@ internal sealed unsafe class RoutineCall
     /// <summary>Whether memory is given as spans; otherwise as pointers.</summary>
     public bool UsesSpans { get; }
 
+    /// <summary>Whether an argument is a reference, which can't be null.</summary>
+    public bool IsReference(int argument) => Method.GetParameters()[argument].ParameterType.IsByRef;
+
     /// <summary>All forms of a routine: spans and pointers, and those that return info instead of throwing.</summary>
     public static IReadOnlyList<RoutineCall> Of<T, TReal>(RoutineInfo routine)
         where T : unmanaged
         where TReal : unmanaged
     {
-        Type[] contracts = routine.Library == RoutineLibrary.Blas
-            ? [typeof(IBlas<T>), typeof(IBlas<T, TReal>)]
-            : [typeof(ILapack<T>), typeof(ILapack<T, TReal>)];
-        string name = char.ToUpperInvariant(routine.Name[0]) + routine.Name[1..];
+        Type[] contracts = routine.Library switch
+        {
+            RoutineLibrary.Blas => [typeof(IBlas<T>), typeof(IBlas<T, TReal>)],
+            RoutineLibrary.Mixed => [typeof(IMixedBlas)],
+            _ => [typeof(ILapack<T>), typeof(ILapack<T, TReal>)],
+        };
+        string name = routine.Method;
         return
         [
             .. from contract in contracts

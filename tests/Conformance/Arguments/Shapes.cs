@@ -19,6 +19,24 @@ internal static class Shapes
         bool left = value("side") == (byte)Side.Left;
         return (routine, argument) switch
         {
+            ("rotmg" or "rotm", "param") => (5, 0),
+            ("iamin" or "scal_real" or "axpby" or "rot" or "rot_real" or "rotm" or "dsdot" or "sdsdot", _) => (n, 0),
+            ("gbmv", "a") => (m, n),
+            ("gbmv", "x") => (Transposed("trans") ? m : n, 0),
+            ("gbmv", "y") => (Transposed("trans") ? n : m, 0),
+            (_, "a" or "ap") when IsTriangleRoutine(routine) => (n, n),
+            (_, "x" or "y") when IsTriangleRoutine(routine) => (n, 0),
+            ("symm" or "hemm" or "trmm", "a") => left ? (m, m) : (n, n),
+            ("symm" or "hemm" or "trmm", _) => (m, n),
+            ("syrk" or "herk" or "syr2k" or "her2k", "a" or "b") => Transposed("trans") ? (k, n) : (n, k),
+            ("gemmt", "a") => Transposed("transA") ? (k, n) : (n, k),
+            ("gemmt", "b") => Transposed("transB") ? (n, k) : (k, n),
+            ("syrk" or "herk" or "syr2k" or "her2k" or "gemmt", "c") => (n, n),
+            ("gemm3m" or "gemm_batch" or "gemm_batch_strided", "a") => Transposed("transA") ? (k, m) : (m, k),
+            ("gemm3m" or "gemm_batch" or "gemm_batch_strided", "b") => Transposed("transB") ? (n, k) : (k, n),
+            ("gemm3m" or "gemm_batch" or "gemm_batch_strided", "c") => (m, n),
+            ("omatcopy" or "imatcopy", "a") => (m, n),
+            ("omatcopy" or "imatcopy", "b") => Transposed("trans") ? (n, m) : (m, n),
             ("dot" or "dotc" or "axpy" or "scal" or "copy" or "swap" or "nrm2" or "asum" or "iamax", _) => (n, 0),
             ("gemv" or "ger" or "gerc", "a") => (m, n),
             ("gemv", "x") => (Transposed("trans") ? m : n, 0),
@@ -39,4 +57,13 @@ internal static class Shapes
             _ => throw new NotSupportedException($"The shape of {argument} of {routine} is to be written here."),
         };
     }
+
+    /// <summary>The diagonals of a band matrix: of a triangle the main one and k, of a general one kl, ku and the main one.</summary>
+    public static nint Diagonals(string routine, Func<string, nint> value) =>
+        routine == "gbmv" ? value("kl") + value("ku") + 1 : value("k") + 1;
+
+    // Level 2 on one triangle: all operands are of order n.
+    private static bool IsTriangleRoutine(string routine) => routine is
+        "hemv" or "hbmv" or "hpmv" or "symv" or "sbmv" or "spmv" or "trmv" or "tbmv" or "tpmv" or "trsv" or "tbsv" or "tpsv"
+        or "her" or "hpr" or "syr" or "spr" or "her2" or "hpr2" or "syr2" or "spr2";
 }

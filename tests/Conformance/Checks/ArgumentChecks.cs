@@ -13,7 +13,13 @@ internal sealed class ArgumentChecks<T, TReal>(IBlasProvider provider) : Checks<
     {
         foreach (RoutineInfo routine in RoutineCatalog.All)
         {
-            int tried = IllegalArguments.Try<T, TReal>(routine.Library == RoutineLibrary.Blas ? _blas : _lapack, routine);
+            object target = routine.Library switch
+            {
+                RoutineLibrary.Blas => _blas,
+                RoutineLibrary.Mixed => _provider.Blas.Mixed,
+                _ => _lapack,
+            };
+            int tried = IllegalArguments.Try<T, TReal>(target, routine);
             Require(tried > 0, () => $"{Name(routine.Name)}: no illegal argument was found to try.");
         }
     }

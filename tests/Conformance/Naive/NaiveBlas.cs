@@ -7,7 +7,7 @@ namespace Conformance;
 /// BLAS as the textbook writes it: loops in the element type and nothing else. It passes the suite; with one line made
 /// wrong (<see cref="Fault"/>) it must not.
 /// </summary>
-internal sealed unsafe class NaiveBlas<T, TReal>(Fault fault) : BlasBase<T, TReal>
+internal sealed unsafe partial class NaiveBlas<T, TReal>(Fault fault) : BlasBase<T, TReal>
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {

@@ -13,7 +13,7 @@ internal sealed class NaiveProvider : IBlasProvider, IThreadControl
         Info = new(Name, "1", fault.ToString(), 64, "the caller's", [], []);
         Blas = new BlasSet(
             new NaiveBlas<float, float>(fault), new NaiveBlas<double, double>(fault),
-            new NaiveBlas<Complex32, float>(fault), new NaiveBlas<Complex, double>(fault));
+            new NaiveBlas<Complex32, float>(fault), new NaiveBlas<Complex, double>(fault), new NaiveMixedBlas());
         Lapack = new LapackSet(
             new NaiveLapack<float, float>(Blas.Single, fault), new NaiveLapack<double, double>(Blas.Double, fault),
             new NaiveLapack<Complex32, float>(Blas.Complex32, fault), new NaiveLapack<Complex, double>(Blas.Complex, fault));

@@ -1,0 +1,9 @@
+namespace Conformance;
+
+/// <summary>How a special matrix lies in memory.</summary>
+internal enum Storage
+{
+    Full,
+    Band,
+    Packed,
+}

@@ -239,6 +239,31 @@ public sealed class ProviderTests
         }
     }
 
+    [Theory]
+    [ProviderData("openblas")]
+    [ProviderData("reference")]
+    public void A_refused_size_leaves_what_is_conjugated_on_the_way_as_it_was(string library)
+    {
+        nint big = (nint)1 << 32;
+        IBlas<Complex, double> blas = TestLibraries.Open(library).Blas.Complex;
+        Complex[] a = [new(1, 2)], x = [new(3, 4)], y = [new(5, 6)];
+        Action[] calls =
+        [
+            () => blas.Trmv(Layout.ColumnMajor, UpLo.Upper, Transpose.Conjugate, Diag.NonUnit, 1, a, big, y, 1),
+            () => blas.Trsv(Layout.ColumnMajor, UpLo.Upper, Transpose.Conjugate, Diag.NonUnit, 1, a, big, y, 1),
+            () => blas.Gemv(Layout.ColumnMajor, Transpose.Conjugate, 1, 1, 1, a, big, x, 1, 1, y, 1),
+            () => blas.Trsm(Layout.ColumnMajor, Side.Left, UpLo.Upper, Transpose.Conjugate, Diag.NonUnit, 1, 1, 1, a, big, y, 1),
+            () => blas.Hemv(Layout.RowMajor, UpLo.Upper, 1, 1, a, big, x, 1, 1, y, 1),
+            () => blas.Hbmv(Layout.RowMajor, UpLo.Upper, 1, 0, 1, a, big, x, 1, 1, y, 1),
+        ];
+        foreach (Action call in calls)
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(call);
+            Assert.Equal(new Complex(5, 6), y[0]);
+            Assert.Equal(new Complex(3, 4), x[0]);
+        }
+    }
+
     private static unsafe void Multiply(IBlas<double, double> blas, nint lda)
     {
         double a = 3, b = 5, c = 0;
@@ -260,6 +285,24 @@ public sealed class ProviderTests
         threads.Threads = before;
         Assert.Equal(before, threads.Threads);
         Assert.Throws<ArgumentOutOfRangeException>(() => threads.Threads = 0);
+    }
+
+    /// <summary>All but the callers' own threads; one more than the cap is left to the runtime.</summary>
+    [Theory]
+    [InlineData("managed")]
+    [ProviderData("openblas")]
+    [ProviderData("mkl")]
+    [ProviderData("reference")]
+    public void Callers_at_once_do_not_multiply_the_threads(string library)
+    {
+        if (!OperatingSystem.IsLinux())
+            return; // Threads are counted in /proc.
+        const int Cap = 4;
+        (int exitCode, string[] output, string error) = ChildProcess.Run(
+            "callers", [library == "managed" ? library : TestLibraries.NameOrPath(library), $"{Cap}"], ("DOTNET_TieredCompilation", "0"));
+        Assert.Equal("", error);
+        Assert.Equal(0, exitCode);
+        Assert.All(Assert.Single(output).Split(' '), beyond => Assert.InRange(int.Parse(beyond, null), 0, Cap + 1));
     }
 
     [ProviderFact("reference")]

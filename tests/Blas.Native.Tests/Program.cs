@@ -40,6 +40,10 @@ switch (args)
         Console.WriteLine(Cases.SolveError(victim));
         return 17;
 
+    case ["callers", var name, var threads]:
+        Console.WriteLine(CallersAtOnce.Run(name, int.Parse(threads, null)));
+        return 0;
+
     default:
         Console.Error.WriteLine("This is a test program: run it with 'dotnet test'.");
         return 2;

@@ -239,6 +239,31 @@ public sealed class ProviderTests
         }
     }
 
+    [Theory]
+    [ProviderData("openblas")]
+    [ProviderData("reference")]
+    public void A_refused_size_leaves_what_is_conjugated_on_the_way_as_it_was(string library)
+    {
+        nint big = (nint)1 << 32;
+        IBlas<Complex, double> blas = TestLibraries.Open(library).Blas.Complex;
+        Complex[] a = [new(1, 2)], x = [new(3, 4)], y = [new(5, 6)];
+        Action[] calls =
+        [
+            () => blas.Trmv(Layout.ColumnMajor, UpLo.Upper, Transpose.Conjugate, Diag.NonUnit, 1, a, big, y, 1),
+            () => blas.Trsv(Layout.ColumnMajor, UpLo.Upper, Transpose.Conjugate, Diag.NonUnit, 1, a, big, y, 1),
+            () => blas.Gemv(Layout.ColumnMajor, Transpose.Conjugate, 1, 1, 1, a, big, x, 1, 1, y, 1),
+            () => blas.Trsm(Layout.ColumnMajor, Side.Left, UpLo.Upper, Transpose.Conjugate, Diag.NonUnit, 1, 1, 1, a, big, y, 1),
+            () => blas.Hemv(Layout.RowMajor, UpLo.Upper, 1, 1, a, big, x, 1, 1, y, 1),
+            () => blas.Hbmv(Layout.RowMajor, UpLo.Upper, 1, 0, 1, a, big, x, 1, 1, y, 1),
+        ];
+        foreach (Action call in calls)
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(call);
+            Assert.Equal(new Complex(5, 6), y[0]);
+            Assert.Equal(new Complex(3, 4), x[0]);
+        }
+    }
+
     private static unsafe void Multiply(IBlas<double, double> blas, nint lda)
     {
         double a = 3, b = 5, c = 0;
@@ -260,6 +285,28 @@ public sealed class ProviderTests
         threads.Threads = before;
         Assert.Equal(before, threads.Threads);
         Assert.Throws<ArgumentOutOfRangeException>(() => threads.Threads = 0);
+    }
+
+    /// <summary>
+    /// Threads beyond the callers' own; one more than the cap is left to the runtime. MKL's and BLIS's threads are OpenMP's or
+    /// made for each call, a team to each caller, so that only a cap of 1 holds for 32 callers (IThreadControl).
+    /// </summary>
+    [Theory]
+    [InlineData("managed", 4)]
+    [ProviderData("openblas", 4)]
+    [ProviderData("openblas64", 4)]
+    [ProviderData("mkl", 1)]
+    [ProviderData("blis", 1)]
+    [ProviderData("reference", 1)]
+    public void Callers_at_once_do_not_multiply_the_threads(string library, int cap)
+    {
+        if (!OperatingSystem.IsLinux())
+            return; // Threads are counted in /proc.
+        (int exitCode, string[] output, string error) = ChildProcess.Run(
+            "callers", [library == "managed" ? library : TestLibraries.NameOrPath(library), $"{cap}"], ("DOTNET_TieredCompilation", "0"));
+        Assert.Equal("", error);
+        Assert.Equal(0, exitCode);
+        Assert.All(Assert.Single(output).Split(' '), beyond => Assert.InRange(int.Parse(beyond, null), 0, cap + 1));
     }
 
     [ProviderFact("reference")]

@@ -46,17 +46,7 @@ public static class NativeWriter
             conditions.Add($"(!table.HasWideIntegers && !({string.Join(" && ", fit)}))");
         if (r.Unless.Length > 0)
             conditions.Add(r.Unless.Contains("||", StringComparison.Ordinal) || r.Unless.Contains("&&", StringComparison.Ordinal) ? $"({r.Unless})" : r.Unless);
-        if (trans.Length > 0 && r.HasConjugateForm)
-        {
-            w.Open($"if (routine != null && ({string.Join(" || ", trans.Select(a => $"{a.Name} == Transpose.Conjugate"))}))");
-            string conjugated = $"{r.Method}Conjugated({Signature.Pass(r, layout: false)})";
-            w.Line(r.ReturnType == "void" ? $"{conjugated};" : $"return {conjugated};");
-            if (r.ReturnType == "void")
-                w.Line("return;");
-            w.Close();
-            w.Line();
-        }
-        else if (!r.IsConjugateNative)
+        if (!r.HasConjugateForm && !r.IsConjugateNative)
         {
             conditions.AddRange(trans.Select(a => $"{a.Name} == Transpose.Conjugate"));
         }
@@ -87,6 +77,18 @@ public static class NativeWriter
 
         w.Close();
         w.Line();
+        // Only now: an operand conjugated in place must not be left so by a refusal.
+        if (trans.Length > 0 && r.HasConjugateForm)
+        {
+            w.Open($"if ({string.Join(" || ", trans.Select(a => $"{a.Name} == Transpose.Conjugate"))})");
+            string conjugated = $"{r.Method}Conjugated({Signature.Pass(r, layout: false)})";
+            w.Line(r.ReturnType == "void" ? $"{conjugated};" : $"return {conjugated};");
+            if (r.ReturnType == "void")
+                w.Line("return;");
+            w.Close();
+            w.Line();
+        }
+
         Call(w, r);
         w.Close();
     }

@@ -280,16 +280,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Gemv];
-        if (routine != null && (trans == Transpose.Conjugate))
-        {
-            GemvConjugated(trans, m, n, alpha, a, lda, x, incx, beta, y, incy);
-            return;
-        }
-
         if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && NativeCall.Fits(trans.IsTransposed() ? m : n, incx) && NativeCall.Fits(trans.IsTransposed() ? n : m, incy))))
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gemv, Element<T>.Index, "m n lda incx incy", [m, n, lda, incx, incy]);
             other.Gemv(Layout.ColumnMajor, trans, m, n, alpha, a, lda, x, incx, beta, y, incy);
+            return;
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            GemvConjugated(trans, m, n, alpha, a, lda, x, incx, beta, y, incy);
             return;
         }
 
@@ -330,16 +330,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Gbmv];
-        if (routine != null && (trans == Transpose.Conjugate))
-        {
-            GbmvConjugated(trans, m, n, kl, ku, alpha, a, lda, x, incx, beta, y, incy);
-            return;
-        }
-
         if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)kl == kl && (int)ku == ku && (int)lda == lda && NativeCall.Fits(trans.IsTransposed() ? m : n, incx) && NativeCall.Fits(trans.IsTransposed() ? n : m, incy))))
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gbmv, Element<T>.Index, "m n kl ku lda incx incy", [m, n, kl, ku, lda, incx, incy]);
             other.Gbmv(Layout.ColumnMajor, trans, m, n, kl, ku, alpha, a, lda, x, incx, beta, y, incy);
+            return;
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            GbmvConjugated(trans, m, n, kl, ku, alpha, a, lda, x, incx, beta, y, incy);
             return;
         }
 
@@ -442,16 +442,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Trmv];
-        if (routine != null && (trans == Transpose.Conjugate))
-        {
-            TrmvConjugated(uplo, trans, diag, n, a, lda, x, incx);
-            return;
-        }
-
         if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(n, incx))))
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trmv, Element<T>.Index, "n lda incx", [n, lda, incx]);
             other.Trmv(Layout.ColumnMajor, uplo, trans, diag, n, a, lda, x, incx);
+            return;
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            TrmvConjugated(uplo, trans, diag, n, a, lda, x, incx);
             return;
         }
 
@@ -466,16 +466,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Tbmv];
-        if (routine != null && (trans == Transpose.Conjugate))
-        {
-            TbmvConjugated(uplo, trans, diag, n, k, a, lda, x, incx);
-            return;
-        }
-
         if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)k == k && (int)lda == lda && NativeCall.Fits(n, incx))))
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Tbmv, Element<T>.Index, "n k lda incx", [n, k, lda, incx]);
             other.Tbmv(Layout.ColumnMajor, uplo, trans, diag, n, k, a, lda, x, incx);
+            return;
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            TbmvConjugated(uplo, trans, diag, n, k, a, lda, x, incx);
             return;
         }
 
@@ -490,16 +490,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Tpmv];
-        if (routine != null && (trans == Transpose.Conjugate))
-        {
-            TpmvConjugated(uplo, trans, diag, n, ap, x, incx);
-            return;
-        }
-
         if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, n + 1))))
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Tpmv, Element<T>.Index, "n incx", [n, incx]);
             other.Tpmv(Layout.ColumnMajor, uplo, trans, diag, n, ap, x, incx);
+            return;
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            TpmvConjugated(uplo, trans, diag, n, ap, x, incx);
             return;
         }
 
@@ -514,16 +514,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Trsv];
-        if (routine != null && (trans == Transpose.Conjugate))
-        {
-            TrsvConjugated(uplo, trans, diag, n, a, lda, x, incx);
-            return;
-        }
-
         if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(n, incx))))
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trsv, Element<T>.Index, "n lda incx", [n, lda, incx]);
             other.Trsv(Layout.ColumnMajor, uplo, trans, diag, n, a, lda, x, incx);
+            return;
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            TrsvConjugated(uplo, trans, diag, n, a, lda, x, incx);
             return;
         }
 
@@ -538,16 +538,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Tbsv];
-        if (routine != null && (trans == Transpose.Conjugate))
-        {
-            TbsvConjugated(uplo, trans, diag, n, k, a, lda, x, incx);
-            return;
-        }
-
         if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)k == k && (int)lda == lda && NativeCall.Fits(n, incx))))
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Tbsv, Element<T>.Index, "n k lda incx", [n, k, lda, incx]);
             other.Tbsv(Layout.ColumnMajor, uplo, trans, diag, n, k, a, lda, x, incx);
+            return;
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            TbsvConjugated(uplo, trans, diag, n, k, a, lda, x, incx);
             return;
         }
 
@@ -562,16 +562,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Tpsv];
-        if (routine != null && (trans == Transpose.Conjugate))
-        {
-            TpsvConjugated(uplo, trans, diag, n, ap, x, incx);
-            return;
-        }
-
         if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(n, incx) && NativeCall.Fits(n, n + 1))))
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Tpsv, Element<T>.Index, "n incx", [n, incx]);
             other.Tpsv(Layout.ColumnMajor, uplo, trans, diag, n, ap, x, incx);
+            return;
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            TpsvConjugated(uplo, trans, diag, n, ap, x, incx);
             return;
         }
 
@@ -707,16 +707,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
         transA = NativeCall.Flag<T>(transA);
         transB = NativeCall.Flag<T>(transB);
         void* routine = table[RoutineCatalog.Gemm];
-        if (routine != null && (transA == Transpose.Conjugate || transB == Transpose.Conjugate))
-        {
-            GemmConjugated(transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
-            return;
-        }
-
         if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc)))
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gemm, Element<T>.Index, "m n k lda ldb ldc", [m, n, k, lda, ldb, ldc]);
             other.Gemm(Layout.ColumnMajor, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            return;
+        }
+
+        if (transA == Transpose.Conjugate || transB == Transpose.Conjugate)
+        {
+            GemmConjugated(transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
             return;
         }
 
@@ -830,16 +830,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Trmm];
-        if (routine != null && (trans == Transpose.Conjugate))
-        {
-            TrmmConjugated(side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
-            return;
-        }
-
         if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb)))
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trmm, Element<T>.Index, "m n lda ldb", [m, n, lda, ldb]);
             other.Trmm(Layout.ColumnMajor, side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
+            return;
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            TrmmConjugated(side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
             return;
         }
 
@@ -855,16 +855,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Trsm];
-        if (routine != null && (trans == Transpose.Conjugate))
-        {
-            TrsmConjugated(side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
-            return;
-        }
-
         if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb)))
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trsm, Element<T>.Index, "m n lda ldb", [m, n, lda, ldb]);
             other.Trsm(Layout.ColumnMajor, side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
+            return;
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            TrsmConjugated(side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
             return;
         }
 

@@ -31,16 +31,16 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
     {
         trans = NativeCall.Flag<T>(trans);
         void* routine = table[RoutineCatalog.Getrs];
-        if (routine != null && (trans == Transpose.Conjugate))
-        {
-            return GetrsConjugated(trans, n, nrhs, a, lda, ipiv, b, ldb);
-        }
-
         if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb)))
         {
             ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Getrs, Element<T>.Index, "n nrhs lda ldb", [n, nrhs, lda, ldb]);
             other.Getrs(Layout.ColumnMajor, trans, n, nrhs, a, lda, ipiv, b, ldb);
             return 0;
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            return GetrsConjugated(trans, n, nrhs, a, lda, ipiv, b, ldb);
         }
 
         byte transLetter = (byte)trans;

@@ -61,6 +61,10 @@ internal static unsafe class BatchOverlap
         for (int i = 0; i < span.Length; i++)
         {
             Entry entry = span[i];
+
+            // One input of many products: it is held against the results once.
+            if (open > 0 && entry.Operand != 'c' && span[open - 1].Operand != 'c' && entry.Region == span[open - 1].Region)
+                continue;
             int kept = 0;
             for (int j = 0; j < open; j++)
             {

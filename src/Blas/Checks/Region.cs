@@ -4,7 +4,7 @@ namespace Blas;
 /// The memory of an operand: <c>count</c> runs of <c>length</c> bytes, <c>stride</c> bytes apart. Two matrices within
 /// one larger matrix often span the same addresses without sharing an element, so overlap is decided run by run.
 /// </summary>
-internal readonly unsafe struct Region
+internal readonly unsafe record struct Region
 {
     private readonly nuint _start;
     private readonly nuint _length;

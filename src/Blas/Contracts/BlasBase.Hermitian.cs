@@ -4,7 +4,8 @@ namespace Blas;
 
 // Rows read as columns are the transpose, and that of a Hermitian matrix is its conjugate: A' = Aᵀ = conj(A). Products
 // become conj(y) := conj(alpha) A' conj(x) + conj(beta) conj(y), updates A' := alpha conj(x) conj(x)ᴴ + A'. Vectors are
-// conjugated, n elements for n * n work; the matrix never is. For real elements nothing is left of it.
+// conjugated, n elements for n * n work; the matrix never is. For real elements nothing is left of it. A provider may refuse
+// sizes: y is then turned back to what it was.
 public abstract unsafe partial class BlasBase<T, TReal>
 {
     private void HemvRowMajor(UpLo uplo, nint n, T alpha, T* a, nint lda, T* x, nint incx, T beta, T* y, nint incy)
@@ -18,7 +19,16 @@ public abstract unsafe partial class BlasBase<T, TReal>
         using var scratch = new Scratch<T>(n);
         ConjugateCopy(n, x, incx, scratch.Pointer);
         ConjugateUnlessCleared(n, beta, y, incy);
-        HemvCore(uplo.Flip(), n, Element<T>.Conjugate(alpha), a, lda, scratch.Pointer, 1, Element<T>.Conjugate(beta), y, incy);
+        try
+        {
+            HemvCore(uplo.Flip(), n, Element<T>.Conjugate(alpha), a, lda, scratch.Pointer, 1, Element<T>.Conjugate(beta), y, incy);
+        }
+        catch
+        {
+            ConjugateUnlessCleared(n, beta, y, incy);
+            throw;
+        }
+
         Conjugate(n, y, incy);
     }
 
@@ -33,7 +43,16 @@ public abstract unsafe partial class BlasBase<T, TReal>
         using var scratch = new Scratch<T>(n);
         ConjugateCopy(n, x, incx, scratch.Pointer);
         ConjugateUnlessCleared(n, beta, y, incy);
-        HbmvCore(uplo.Flip(), n, k, Element<T>.Conjugate(alpha), a, lda, scratch.Pointer, 1, Element<T>.Conjugate(beta), y, incy);
+        try
+        {
+            HbmvCore(uplo.Flip(), n, k, Element<T>.Conjugate(alpha), a, lda, scratch.Pointer, 1, Element<T>.Conjugate(beta), y, incy);
+        }
+        catch
+        {
+            ConjugateUnlessCleared(n, beta, y, incy);
+            throw;
+        }
+
         Conjugate(n, y, incy);
     }
 
@@ -48,7 +67,16 @@ public abstract unsafe partial class BlasBase<T, TReal>
         using var scratch = new Scratch<T>(n);
         ConjugateCopy(n, x, incx, scratch.Pointer);
         ConjugateUnlessCleared(n, beta, y, incy);
-        HpmvCore(uplo.Flip(), n, Element<T>.Conjugate(alpha), ap, scratch.Pointer, 1, Element<T>.Conjugate(beta), y, incy);
+        try
+        {
+            HpmvCore(uplo.Flip(), n, Element<T>.Conjugate(alpha), ap, scratch.Pointer, 1, Element<T>.Conjugate(beta), y, incy);
+        }
+        catch
+        {
+            ConjugateUnlessCleared(n, beta, y, incy);
+            throw;
+        }
+
         Conjugate(n, y, incy);
     }
 

@@ -82,8 +82,15 @@ internal sealed class ConcurrencyChecks<T, TReal>(IBlasProvider provider) : Chec
         private readonly Vec<T, TReal> _y;
         private readonly int[] _ipiv;
 
+        // A matrix so large that products of it with a vector are shared out.
+        private readonly int _large;
+        private readonly Mat<T, TReal> _d;
+        private readonly Vec<T, TReal> _u;
+        private readonly Vec<T, TReal> _v;
+
         public Work(int n, int seed)
         {
+            _large = n < 100 ? n : 400;
             var random = new Random(seed);
             _n = n;
             _a = Mat<T, TReal>.Random(Layout.ColumnMajor, n, n, 1, random);
@@ -92,7 +99,10 @@ internal sealed class ConcurrencyChecks<T, TReal>(IBlasProvider provider) : Chec
             _x = Vec<T, TReal>.Random(n, 1, random);
             _y = Vec<T, TReal>.Random(n, 1, random);
             _ipiv = new int[n];
-            _operands = [_a, _b, _c, _x, _y];
+            _d = Mat<T, TReal>.Random(Layout.ColumnMajor, _large, _large, 1, random);
+            _u = Vec<T, TReal>.Random(_large, 1, random);
+            _v = Vec<T, TReal>.Random(_large, 1, random);
+            _operands = [_a, _b, _c, _x, _y, _d, _u, _v];
             _pins = [.. _operands.Select(o => o.Pin())];
         }
 
@@ -110,8 +120,26 @@ internal sealed class ConcurrencyChecks<T, TReal>(IBlasProvider provider) : Chec
             blas.Gemm(Layout.ColumnMajor, Transpose.None, Transpose.ConjugateTranspose, _n, _n, _n, alpha, _a.Span, _a.Ld, _b.Span, _b.Ld, T.One, _c.Span, _c.Ld);
             blas.Gemv(Layout.RowMajor, Transpose.None, _n, _n, alpha, _a.Span, _a.Ld, _x.Span, 1, T.One, _y.Span, 1);
             _x[0] = blas.Dot(_n, _x.Span, 1, _y.Span, 1);
+            RunSpecial(blas, alpha);
             lapack.TryGesv(Layout.ColumnMajor, _n, _n, _a.Span, _a.Ld, _ipiv, _b.Span, _b.Ld, out _);
             return [.. _operands.SelectMany(o => o.Bits())];
+        }
+
+        private void RunSpecial(IBlas<T, TReal> blas, T alpha)
+        {
+            // Rows of the sums are divided by n, so that one result can go into the next.
+            T part = Scalar<T, TReal>.Make(1.0 / _n, 0), partOfLarge = Scalar<T, TReal>.Make(1.0 / _large, 0);
+            blas.Hemv(Layout.ColumnMajor, UpLo.Lower, _large, partOfLarge, _d.Span, _d.Ld, _u.Span, 1, T.One, _v.Span, 1);
+            blas.Symv(Layout.RowMajor, UpLo.Upper, _large, partOfLarge, _d.Span, _d.Ld, _v.Span, 1, T.One, _u.Span, 1);
+            blas.Trmv(Layout.ColumnMajor, UpLo.Upper, Transpose.Conjugate, Diag.NonUnit, _large, _d.Span, _d.Ld, _u.Span, 1);
+            blas.Her2(Layout.RowMajor, UpLo.Upper, _large, alpha, _u.Span, 1, _v.Span, 1, _d.Span, _d.Ld);
+            blas.Gbmv(Layout.ColumnMajor, Transpose.None, _large, _large, _large / 4, _large / 4, partOfLarge, _d.Span, _d.Ld, _u.Span, 1, T.One, _v.Span, 1);
+            blas.Symm(Layout.ColumnMajor, Side.Right, UpLo.Lower, _n, _n, part, _a.Span, _a.Ld, _b.Span, _b.Ld, T.One, _c.Span, _c.Ld);
+            blas.Herk(Layout.RowMajor, UpLo.Lower, Transpose.None, _n, _n, TReal.One, _a.Span, _a.Ld, TReal.One, _c.Span, _c.Ld);
+            blas.Trmm(Layout.ColumnMajor, Side.Left, UpLo.Lower, Transpose.None, Diag.Unit, _n, _n, part, _a.Span, _a.Ld, _c.Span, _c.Ld);
+            blas.GemmBatchStrided(
+                Layout.ColumnMajor, Transpose.None, Transpose.None, _n, 2, _n, part, _a.Span, _a.Ld, 0, _b.Span, _b.Ld, 2 * _b.Ld,
+                T.One, _c.Span, _c.Ld, 2 * _c.Ld, _n / 2);
         }
     }
 }

@@ -151,6 +151,35 @@ internal sealed class ProductExtensionChecks<T, TReal>(IBlasProvider provider) :
             Require(all[i] == T.One + T.One, () => $"{Name("gemm_batch_strided")}: woven results, element {i} is {all[i]}.");
     }
 
+    /// <summary>A result that lies in an input which all products share is refused, wherever it stands in the batch.</summary>
+    [Check("gemm_batch")]
+    public unsafe void GemmBatchSharedInput()
+    {
+        T** shared = stackalloc T*[4], results = stackalloc T*[4];
+        for (int inside = 0; inside < 4; inside++)
+        {
+            T[] memory = GC.AllocateArray<T>(64, pinned: true);
+            T* start = (T*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref memory[0]);
+            for (int i = 0; i < 4; i++)
+            {
+                shared[i] = start + 20;
+                results[i] = i == inside ? start + 23 : start + (i * 4) + (i > 1 ? 30 : 0);
+            }
+
+            ArgumentException? refusal = null;
+            try
+            {
+                _blas.GemmBatch(Layout.ColumnMajor, Transpose.None, Transpose.None, 2, 2, 2, T.One, shared, 2, shared, 2, T.One, results, 2, 4);
+            }
+            catch (ArgumentException e)
+            {
+                refusal = e;
+            }
+
+            Require(refusal?.ParamName == "c", () => $"{Name("gemm_batch")}, a result in the shared input: {refusal?.Message ?? "not refused"}");
+        }
+    }
+
     [Check("omatcopy")]
     public void Omatcopy() => AllCopies("omatcopy");
 

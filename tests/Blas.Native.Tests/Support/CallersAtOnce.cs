@@ -42,7 +42,8 @@ internal static class CallersAtOnce
 
                 done.Signal();
                 end.Wait();
-            }) { IsBackground = true }.Start();
+            })
+            { IsBackground = true }.Start();
         }
 
         ready.Wait();

@@ -37,6 +37,11 @@ internal static class Scalars<T, TReal>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TReal Abs1(T value) => TReal.Abs(Real(value)) + TReal.Abs(Imaginary(value));
 
+    /// <summary>sqrt(re² + im²), without overflow or underflow on the way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TReal Modulus(T value) =>
+        Unsafe.SizeOf<T>() == Unsafe.SizeOf<TReal>() ? TReal.Abs(Real(value)) : Length(Real(value), Imaginary(value));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsZero(T value) => Real(value) == TReal.Zero && Imaginary(value) == TReal.Zero;
 
@@ -49,5 +54,14 @@ internal static class Scalars<T, TReal>
     {
         TReal a = Real(x), b = Imaginary(x), c = Real(y), d = Imaginary(y);
         return Unsafe.SizeOf<T>() == Unsafe.SizeOf<TReal>() ? Create(a * c, default) : Create((a * c) - (b * d), (a * d) + (b * c));
+    }
+
+    private static TReal Length(TReal x, TReal y)
+    {
+        // Squares in this range are normal numbers, and so is their sum.
+        int safe = Unsafe.SizeOf<TReal>() == sizeof(float) ? 50 : 450;
+        TReal low = TReal.ScaleB(TReal.One, -safe), high = TReal.ScaleB(TReal.One, safe);
+        TReal max = TReal.Max(TReal.Abs(x), TReal.Abs(y));
+        return max > low && max < high ? TReal.Sqrt((x * x) + (y * y)) : TReal.Hypot(x, y);
     }
 }

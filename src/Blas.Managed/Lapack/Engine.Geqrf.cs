@@ -1,0 +1,209 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Blas.Managed;
+
+internal sealed unsafe partial class Engine<T, TReal>
+{
+    // Columns of a panel: its own factorization grows with the square, the products with the rest get the better the wider it is.
+    private const int QrBlock = 32;
+
+    // Columns that are done one by one: so many stay in the first-level cache for a few hundred rows.
+    private const int QrBase = 8;
+
+    /// <summary>
+    /// A = Q R, m by n: R in the upper triangle (trapezoid), Q = H(0) ... H(k-1) below it as reflectors, k = min(m, n).
+    /// </summary>
+    public void Geqrf(nint m, nint n, T* a, nint lda, T* tau)
+    {
+        nint k = Math.Min(m, n);
+        Arena arena = Arena.Current;
+        using Arena.Lease lease = arena.Open();
+        nint block = Math.Min(k, QrBlock);
+        T* factor = arena.Take<T>(block * block), v = arena.Take<T>(k < n || k > block ? m * block : 0);
+        for (nint i = 0; i < k; i += block)
+        {
+            nint width = Math.Min(block, k - i), rows = m - i, rest = n - i - width;
+            T* panel = a + i + (i * lda);
+            FactorReflectors(rows, width, panel, lda, tau + i, factor, width);
+            if (rest > 0)
+            {
+                CopyReflectors(Direct.Forward, StoreV.Columns, rows, width, panel, lda, v);
+                ApplyBlock(
+                    Side.Left, Transpose.ConjugateTranspose, StoreV.Columns, rows, rest, width,
+                    v, rows, factor, width, panel + (width * lda), lda);
+            }
+        }
+    }
+
+    /// <summary>A = L Q, m by n: L in the lower triangle, Q = H(k-1)^H ... H(0)^H to its right by rows, conjugated.</summary>
+    /// <remarks>The panels are turned, factored as A^H = Q R, and turned back: vectors then run along columns.</remarks>
+    public void Gelqf(nint m, nint n, T* a, nint lda, T* tau)
+    {
+        nint k = Math.Min(m, n);
+        Arena arena = Arena.Current;
+        using Arena.Lease lease = arena.Open();
+        nint block = Math.Min(k, QrBlock);
+        T* factor = arena.Take<T>(block * block), turned = arena.Take<T>(n * block), v = arena.Take<T>(n * block);
+        for (nint i = 0; i < k; i += block)
+        {
+            nint width = Math.Min(block, k - i), length = n - i, rest = m - i - width;
+            T* panel = a + i + (i * lda);
+            Turn(width, length, panel, lda, turned, length);
+            FactorReflectors(length, width, turned, length, tau + i, factor, width);
+            Turn(length, width, turned, length, panel, lda);
+            if (rest > 0)
+            {
+                CopyReflectors(Direct.Forward, StoreV.Columns, length, width, turned, length, v);
+                ApplyBlock(Side.Right, Transpose.None, StoreV.Columns, rest, length, width, v, length, factor, width, panel + width, lda);
+            }
+        }
+    }
+
+    /// <summary>B = A^H, A m by n, on this thread.</summary>
+    private static void Turn(nint m, nint n, T* a, nint lda, T* b, nint ldb)
+    {
+        GemmPack.Transpose(a, lda, n, m, b, ldb);
+        for (nint j = 0; j < m && IsComplex; j++)
+        {
+            ConjugateVector(n, b + (j * ldb));
+        }
+    }
+
+    /// <summary>
+    /// A = Q R, m &gt;= n, and the triangular factor of Q's reflectors, with zeros below its diagonal.
+    /// </summary>
+    /// <remarks>
+    /// Recursive by columns: E. Elmroth and F. Gustavson, "Applying Recursion to Serial and Parallel QR Factorization Leads
+    /// to Better Performance", 2000.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FactorReflectors(nint m, nint n, T* a, nint lda, T* tau, T* t, nint ldt)
+    {
+        if (n <= QrBase)
+        {
+            FactorReflectorColumns(m, n, a, lda, tau, t, ldt);
+            return;
+        }
+
+        nint n1 = (n + (2 * QrBase) - 1) / (2 * QrBase) * QrBase;
+        nint n2 = n - n1;
+        T* a2 = a + (n1 * lda), t12 = t + (n1 * ldt);
+        FactorReflectors(m, n1, a, lda, tau, t, ldt);
+
+        Arena arena = Arena.Current;
+        using Arena.Lease lease = arena.Open();
+        T* head = arena.Take<T>(n1 * n1), product = arena.Take<T>(n1 * n2), weighted = arena.Take<T>(n1 * n2);
+        CopyReflectors(Direct.Forward, StoreV.Columns, n1, n1, a, lda, head);
+        Gemm(Transpose.ConjugateTranspose, Transpose.None, n1, n2, n1, T.One, head, n1, a2, lda, T.Zero, product, n1);
+        Gemm(Transpose.ConjugateTranspose, Transpose.None, n1, n2, m - n1, T.One, a + n1, lda, a2 + n1, lda, T.One, product, n1);
+        Gemm(Transpose.ConjugateTranspose, Transpose.None, n1, n2, n1, T.One, t, ldt, product, n1, T.Zero, weighted, n1);
+        Gemm(Transpose.None, Transpose.None, n1, n2, n1, -T.One, head, n1, weighted, n1, T.One, a2, lda);
+        Gemm(Transpose.None, Transpose.None, m - n1, n2, n1, -T.One, a + n1, lda, weighted, n1, T.One, a2 + n1, lda);
+
+        FactorReflectors(m - n1, n2, a2 + n1, lda, tau + n1, t12 + n1, ldt);
+
+        // T(1,2) = -T(1,1) V(1)^H V(2) T(2,2).
+        CopyReflectors(Direct.Forward, StoreV.Columns, n2, n2, a2 + n1, lda, head);
+        Gemm(Transpose.ConjugateTranspose, Transpose.None, n1, n2, n2, T.One, a + n1, lda, head, n2, T.Zero, product, n1);
+        Gemm(
+            Transpose.ConjugateTranspose, Transpose.None, n1, n2, m - n1 - n2, T.One, a + n1 + n2, lda, a2 + n1 + n2, lda,
+            T.One, product, n1);
+        Gemm(Transpose.None, Transpose.None, n1, n2, n2, T.One, product, n1, t12 + n1, ldt, T.Zero, weighted, n1);
+        Gemm(Transpose.None, Transpose.None, n1, n2, n1, -T.One, t, ldt, weighted, n1, T.Zero, t12, ldt);
+        for (nint j = 0; j < n1; j++)
+        {
+            new Span<T>(t + n1 + (j * ldt), (int)n2).Clear();
+        }
+    }
+
+    // Column by column: all reflectors to the left are applied at once, when the column's turn comes.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FactorReflectorColumns(nint m, nint n, T* a, nint lda, T* tau, T* t, nint ldt)
+    {
+        T* products = stackalloc T[QrBase];
+        T* weighted = stackalloc T[QrBase];
+        for (nint j = 0; j < n; j++)
+        {
+            T* column = a + (j * lda);
+            if (j > 0)
+            {
+                DotReflectors(m - j, j, a + j, lda, column + j, products);
+                for (nint k = 0; k < j; k++)
+                {
+                    T sum = products[k] + column[k];
+                    for (nint i = k + 1; i < j; i++)
+                    {
+                        sum += Scalars<T, TReal>.Multiply(Scalars<T, TReal>.Conjugate(a[i + (k * lda)]), column[i]);
+                    }
+
+                    products[k] = sum;
+                }
+
+                for (nint k = 0; k < j; k++)
+                {
+                    T sum = T.Zero;
+                    for (nint l = 0; l <= k; l++)
+                    {
+                        sum -= Scalars<T, TReal>.Multiply(Scalars<T, TReal>.Conjugate(t[l + (k * ldt)]), products[l]);
+                    }
+
+                    weighted[k] = sum;
+                    column[k] += sum;
+                    for (nint i = k + 1; i < j; i++)
+                    {
+                        column[i] += Scalars<T, TReal>.Multiply(a[i + (k * lda)], sum);
+                    }
+                }
+
+                SubtractColumns(m - j, j, a + j, lda, weighted, column + j);
+            }
+
+            Larfg(m - j, column + j, column + j + 1, 1, tau + j);
+            T* target = t + (j * ldt);
+            for (nint k = j; k < n; k++)
+            {
+                target[k] = T.Zero;
+            }
+
+            target[j] = tau[j];
+            if (j == 0)
+            {
+                continue;
+            }
+
+            DotReflectors(m - j - 1, j, a + j + 1, lda, column + j + 1, products);
+            for (nint k = 0; k < j; k++)
+            {
+                products[k] = Scalars<T, TReal>.Multiply(-tau[j], products[k] + Scalars<T, TReal>.Conjugate(a[j + (k * lda)]));
+            }
+
+            for (nint k = 0; k < j; k++)
+            {
+                T sum = T.Zero;
+                for (nint l = k; l < j; l++)
+                {
+                    sum += Scalars<T, TReal>.Multiply(t[k + (l * ldt)], products[l]);
+                }
+
+                target[k] = sum;
+            }
+        }
+    }
+
+    /// <summary>products[k] = v(k)^H x for n columns of m elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void DotReflectors(nint m, nint n, T* v, nint ldv, T* x, T* products)
+    {
+        if (!IsComplex)
+        {
+            kernels.DotColumns(m, n, (TReal*)v, ldv, (TReal*)x, (TReal*)products);
+            return;
+        }
+
+        for (nint k = 0; k < n; k++)
+        {
+            products[k] = Join(kernels.DotComplex(m, (TReal*)(v + (k * ldv)), (TReal*)x), conjugate: true);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Blas.Managed;
+
+/// <summary>The constants of the arithmetic, as reference LAPACK's <c>lamch</c> gives them.</summary>
+/// <typeparam name="TReal"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal static class Machine<TReal>
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
+{
+    /// <summary>The largest relative error of rounding, 2^-24 or 2^-53 (<c>lamch('E')</c>).</summary>
+    public static TReal Epsilon => TReal.ScaleB(TReal.One, IsSingle ? -24 : -53);
+
+    /// <summary>The distance from 1 to the next number, twice <see cref="Epsilon"/> (<c>lamch('P')</c>).</summary>
+    public static TReal Precision => TReal.ScaleB(TReal.One, IsSingle ? -23 : -52);
+
+    /// <summary>The smallest normal number: its reciprocal is finite (<c>lamch('S')</c>).</summary>
+    public static TReal SafeMinimum => TReal.ScaleB(TReal.One, IsSingle ? -126 : -1022);
+
+    /// <summary>The largest finite number (<c>lamch('O')</c>).</summary>
+    public static TReal Overflow => IsSingle ? TReal.CreateTruncating(float.MaxValue) : TReal.CreateTruncating(double.MaxValue);
+
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Unsafe.SizeOf<TReal>() == sizeof(float);
+    }
+}

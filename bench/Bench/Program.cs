@@ -2,7 +2,7 @@ using System.CommandLine;
 using Bench;
 using BenchmarkDotNet.Running;
 
-// `gemm` and `routines` are for quick and fair comparisons on a noisy machine; everything else goes to BenchmarkDotNet.
+// `gemm`, `routines` and `lapack` are for quick and fair comparisons on a noisy machine; everything else goes to BenchmarkDotNet.
 if (args is ["gemm", ..])
 {
     return GemmCommand.Create().Parse(args[1..]).Invoke();
@@ -11,6 +11,11 @@ if (args is ["gemm", ..])
 if (args is ["routines", ..])
 {
     return RoutineCommand.Create().Parse(args[1..]).Invoke();
+}
+
+if (args is ["lapack", ..])
+{
+    return LapackCommand.Create().Parse(args[1..]).Invoke();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(GemmBenchmarks).Assembly).Run(args);

@@ -1,0 +1,163 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Numerics;
+using Blas;
+using Blas.Managed;
+using Blas.Native;
+
+namespace Bench;
+
+/// <summary>
+/// <c>lapack --n 1000 --threads 1 --type double --only getrf</c>: routines of LAPACK on several providers, in turns, A B A B, in one process.
+/// What a routine overwrites is restored between the turns, off the clock.
+/// </summary>
+internal static class LapackCommand
+{
+    private static readonly Option<int[]> N = new("--n")
+    {
+        Description = "The orders of the matrices.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [1000],
+    };
+
+    private static readonly Option<int> Threads = new("--threads") { Description = "Threads of each provider.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Rounds = new("--rounds") { Description = "Turns of each provider.", DefaultValueFactory = _ => 7 };
+    private static readonly Option<int> Milliseconds = new("--milliseconds") { Description = "The least length of a turn.", DefaultValueFactory = _ => 10 };
+    private static readonly Option<string[]> Only = new("--only")
+    {
+        Description = "Routines whose names begin like one of these; all if left out.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<string[]> Types = new("--type")
+    {
+        Description = "Element types: float, double, complex32, complex.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => ["double"],
+    };
+
+    private static readonly Option<string[]> Names = new("--providers")
+    {
+        Description = "Names or paths; the ratios are to the last one.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [ProviderNames.Managed, ProviderNames.OpenBlas],
+    };
+
+    /// <summary>The command.</summary>
+    public static RootCommand Create()
+    {
+        Types.AcceptOnlyFromAmong("float", "double", "complex32", "complex");
+        foreach (Option positive in new Option[] { N, Threads, Rounds, Milliseconds })
+        {
+            positive.Validators.Add(result =>
+            {
+                foreach (var token in result.Tokens)
+                {
+                    if (!int.TryParse(token.Value, out int value) || value < 1)
+                        result.AddError($"{positive.Name} must be a whole number of at least 1, not '{token.Value}'.");
+                }
+            });
+        }
+
+        var command = new RootCommand("Routines of LAPACK on several providers, taking turns in one process: time of a call, and its ratio to the last.");
+        foreach (Option option in new Option[] { N, Threads, Rounds, Milliseconds, Only, Types, Names })
+            command.Options.Add(option);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult options)
+    {
+        var catalog = new ProviderCatalog([new ManagedProviderSource(), new NativeProviderSource()]);
+        IBlasProvider[] providers;
+        try
+        {
+            providers = [.. options.GetValue(Names)!.Select(catalog.Open)];
+        }
+        catch (ProviderLoadException failure)
+        {
+            Console.Error.WriteLine(failure.Message);
+            return 2;
+        }
+
+        foreach (IBlasProvider provider in providers)
+            provider.Threads.Threads = options.GetValue(Threads);
+        string titles = string.Concat(providers.Select(p => $"{p.Info.Name,14}"));
+        string ratios = string.Concat(providers.SkipLast(1).Select(p => $"{p.Info.Name + "/" + providers[^1].Info.Name,20}"));
+        Console.WriteLine($"threads {options.GetValue(Threads)}; microseconds a call, billions of operations a second, and how many times as fast");
+        Console.WriteLine($"{"type",-10}{"routine",-12}{"n",6}{titles}{titles}{ratios}");
+        foreach (string type in options.GetValue(Types)!)
+        {
+            foreach (int n in options.GetValue(N)!)
+            {
+                switch (type)
+                {
+                    case "double": Run<double, double>(type, n, providers, lapack => lapack.Double, options); break;
+                    case "complex32": Run<Complex32, float>(type, n, providers, lapack => lapack.Complex32, options); break;
+                    case "complex": Run<Complex, double>(type, n, providers, lapack => lapack.Complex, options); break;
+                    default: Run<float, float>(type, n, providers, lapack => lapack.Single, options); break;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    private static void Run<T, TReal>(string type, int n, IBlasProvider[] providers, Func<ILapack, ILapack<T, TReal>> choose, ParseResult options)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
+    {
+        string[] only = options.GetValue(Only)!;
+        using var set = new LapackSet<T, TReal>(n);
+        foreach (LapackCase<T, TReal> routine in set.Cases)
+        {
+            if (only.Length > 0 && !only.Any(name => routine.Name.StartsWith(name, StringComparison.Ordinal)))
+                continue;
+            ILapack<T, TReal>[] lapacks = [.. providers.Select(p => choose(p.Lapack))];
+            double[] seconds = Measure(set, routine, lapacks, options.GetValue(Rounds), options.GetValue(Milliseconds) / 1000.0, options.GetValue(Threads) > 1);
+            Console.WriteLine(
+                $"{type,-10}{routine.Name,-12}{n,6}"
+                + string.Concat(seconds.Select(t => Print(t * 1e6)))
+                + string.Concat(seconds.Select(t => Print(routine.Operations / t / 1e9)))
+                + string.Concat(seconds.SkipLast(1).Select(t => Print(seconds[^1] / t).PadLeft(20))));
+        }
+    }
+
+    private static string Print(double value) => value.ToString("F2", CultureInfo.InvariantCulture).PadLeft(14);
+
+    // The median of the turns, of seconds a call.
+    private static double[] Measure<T, TReal>(
+        LapackSet<T, TReal> set, LapackCase<T, TReal> routine, ILapack<T, TReal>[] lapacks, int rounds, double least, bool pause)
+        where T : unmanaged, INumberBase<T>
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
+    {
+        // The runtime compiles again, in the background, what is called often.
+        foreach (ILapack<T, TReal> lapack in lapacks)
+        {
+            long start = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(start).TotalSeconds < 0.4)
+                set.Time(routine, lapack);
+        }
+
+        var turns = lapacks.Select(_ => new List<double>()).ToArray();
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int i = 0; i < lapacks.Length; i++)
+            {
+                // Threads of OpenBLAS wait for the next call in a loop, and would hold a processor in the next one's turn.
+                if (pause)
+                    Thread.Sleep(60);
+                set.Time(routine, lapacks[i]);
+                double seconds = 0;
+                int repeats = 0;
+                for (; seconds < least; repeats++)
+                    seconds += set.Time(routine, lapacks[i]);
+                turns[i].Add(seconds / repeats);
+            }
+        }
+
+        return [.. turns.Select(t => t.Order().ElementAt(t.Count / 2))];
+    }
+}

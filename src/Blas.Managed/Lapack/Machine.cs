@@ -9,13 +9,13 @@ internal static class Machine<TReal>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     /// <summary>The largest relative error of rounding, 2^-24 or 2^-53 (<c>lamch('E')</c>).</summary>
-    public static TReal Epsilon => TReal.ScaleB(TReal.One, IsSingle ? -24 : -53);
+    public static TReal Epsilon => IsSingle ? TReal.CreateTruncating(5.960464477539063E-08) : TReal.CreateTruncating(1.1102230246251565E-16);
 
     /// <summary>The distance from 1 to the next number, twice <see cref="Epsilon"/> (<c>lamch('P')</c>).</summary>
-    public static TReal Precision => TReal.ScaleB(TReal.One, IsSingle ? -23 : -52);
+    public static TReal Precision => IsSingle ? TReal.CreateTruncating(1.1920928955078125E-07) : TReal.CreateTruncating(2.220446049250313E-16);
 
     /// <summary>The smallest normal number: its reciprocal is finite (<c>lamch('S')</c>).</summary>
-    public static TReal SafeMinimum => TReal.ScaleB(TReal.One, IsSingle ? -126 : -1022);
+    public static TReal SafeMinimum => IsSingle ? TReal.CreateTruncating(1.1754943508222875E-38) : TReal.CreateTruncating(2.2250738585072014E-308);
 
     /// <summary>The largest finite number (<c>lamch('O')</c>).</summary>
     public static TReal Overflow => IsSingle ? TReal.CreateTruncating(float.MaxValue) : TReal.CreateTruncating(double.MaxValue);

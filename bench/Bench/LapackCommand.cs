@@ -154,7 +154,7 @@ internal static class LapackCommand
                 int repeats = 0;
                 for (; seconds < least; repeats++)
                     seconds += set.Time(routine, lapacks[i]);
-                turns[i].Add(seconds / repeats);
+                turns[i].Add(seconds / (repeats * set.Count));
             }
         }
 

@@ -86,8 +86,11 @@ internal sealed unsafe class LapackSet<T, TReal> : IDisposable
     /// <summary>The routines.</summary>
     public IReadOnlyList<LapackCase<T, TReal>> Cases { get; }
 
+    /// <summary>Calls in a measurement.</summary>
+    public int Count => _operands.Length;
+
     /// <summary>Restores the operands, and measures one call on each of them.</summary>
-    /// <returns>Seconds a call.</returns>
+    /// <returns>Seconds for all of them; <see cref="Count"/> says how many they are.</returns>
     public double Time(LapackCase<T, TReal> routine, ILapack<T, TReal> lapack)
     {
         nint bytes = _square * sizeof(T);
@@ -102,7 +105,7 @@ internal sealed unsafe class LapackSet<T, TReal> : IDisposable
         long start = Stopwatch.GetTimestamp();
         foreach (ref LapackOperands<T, TReal> operands in _operands.AsSpan())
             routine.Call(lapack, operands);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds / _operands.Length;
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     public void Dispose()

@@ -17,6 +17,12 @@ internal sealed unsafe partial class Engine<T, TReal>
     public void Geqrf(nint m, nint n, T* a, nint lda, T* tau)
     {
         nint k = Math.Min(m, n);
+        if (!IsComplex && m <= SmallRows && n <= SmallColumns)
+        {
+            FactorSmallQr(m, n, a, lda, tau);
+            return;
+        }
+
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
         nint block = Math.Min(k, QrBlock);
@@ -57,6 +63,35 @@ internal sealed unsafe partial class Engine<T, TReal>
                 CopyReflectors(Direct.Forward, StoreV.Columns, length, width, turned, length, v);
                 ApplyBlock(Side.Right, Transpose.None, StoreV.Columns, rest, length, width, v, length, factor, width, panel + width, lda);
             }
+        }
+    }
+
+    // Real elements; each reflector is applied to all that is left.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FactorSmallQr(nint m, nint n, T* a, nint lda, T* tau)
+    {
+        TReal* products = stackalloc TReal[SmallColumns];
+        for (nint j = 0; j < Math.Min(m, n); j++)
+        {
+            T* corner = a + j + (j * lda);
+            Larfg(m - j, corner, corner + 1, 1, tau + j);
+            nint rest = n - j - 1;
+            if (rest == 0 || tau[j] == T.Zero)
+            {
+                continue;
+            }
+
+            T diagonal = *corner;
+            *corner = T.One;
+            kernels.DotColumns(m - j, rest, (TReal*)(corner + lda), lda, (TReal*)corner, products);
+            TReal factor = Scalars<T, TReal>.Real(tau[j]);
+            for (nint k = 0; k < rest; k++)
+            {
+                products[k] *= factor;
+            }
+
+            kernels.SubtractOuter(m - j, rest, (TReal*)corner, products, 1, (TReal*)(corner + lda), lda);
+            *corner = diagonal;
         }
     }
 

@@ -7,6 +7,10 @@ internal sealed unsafe partial class Engine<T, TReal>
 {
     private const int PanelBase = 8;
 
+    // A matrix of at most so many rows stays in the first-level cache, where each step can afford to pass over all of it.
+    private const int SmallRows = 64;
+    private const int SmallColumns = 32;
+
     /// <summary>
     /// A = P L U with partial pivoting, m by n; pivots are 1-based. Returns 0, or the 1-based position of the first zero on
     /// U's diagonal; the factorization is completed all the same.
@@ -49,6 +53,11 @@ internal sealed unsafe partial class Engine<T, TReal>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint FactorPanel(nint m, nint n, T* a, nint lda, int* ipiv)
     {
+        if (!IsComplex && m <= SmallRows && n <= SmallColumns)
+        {
+            return FactorSmall(m, n, a, lda, ipiv);
+        }
+
         if (n <= PanelBase)
         {
             return FactorColumns(m, n, a, lda, ipiv);
@@ -70,6 +79,91 @@ internal sealed unsafe partial class Engine<T, TReal>
 
         Laswp(n1, a, lda, n1, n, ipiv, forward: true);
         return info != 0 ? info : info2 != 0 ? info2 + n1 : 0;
+    }
+
+    // Real elements; each step passes over all that is left.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private nint FactorSmall(nint m, nint n, T* a, nint lda, int* ipiv)
+    {
+        nint info = 0;
+        for (nint j = 0; j < n; j++)
+        {
+            T* corner = a + j + (j * lda);
+            nint rows = m - j, pivot = 0;
+            if (rows > 4)
+            {
+                pivot = kernels.IndexOfMax(rows, (TReal*)corner);
+            }
+            else
+            {
+                TReal max = Scalars<T, TReal>.Abs1(*corner);
+                for (nint i = 1; i < rows; i++)
+                {
+                    TReal size = Scalars<T, TReal>.Abs1(corner[i]);
+                    if (size > max)
+                    {
+                        pivot = i;
+                        max = size;
+                    }
+                }
+            }
+
+            ipiv[j] = (int)(j + pivot) + 1;
+            if (corner[pivot] == T.Zero)
+            {
+                info = info == 0 ? j + 1 : info;
+                continue;
+            }
+
+            if (pivot != 0)
+            {
+                T* row = a + j;
+                for (nint k = 0; k < n; k++)
+                {
+                    (*row, row[pivot]) = (row[pivot], *row);
+                    row += lda;
+                }
+            }
+
+            if (Scalars<T, TReal>.Abs1(*corner) < SafeReciprocal)
+            {
+                DivideVector(rows - 1, *corner, corner + 1);
+            }
+            else
+            {
+                T factor = T.One / *corner;
+                if (rows > 4)
+                {
+                    kernels.Scale(rows - 1, Scalars<T, TReal>.Real(factor), (TReal*)(corner + 1));
+                }
+                else
+                {
+                    for (nint i = 1; i < rows; i++)
+                    {
+                        corner[i] *= factor;
+                    }
+                }
+            }
+
+            if (rows > 4)
+            {
+                TReal* below = (TReal*)(corner + 1), right = (TReal*)(corner + lda);
+                kernels.SubtractOuter(rows - 1, n - j - 1, below, right, lda, right + 1, lda);
+                continue;
+            }
+
+            for (nint k = 1; k < n - j; k++)
+            {
+                T* column = corner + (k * lda);
+                T factor = *column;
+                for (nint i = 1; i < rows; i++)
+                {
+                    column[i] -= factor * corner[i];
+                }
+            }
+        }
+
+        return info;
     }
 
     // Column by column: what the columns to the left contribute is taken away at once, when the column's turn comes.

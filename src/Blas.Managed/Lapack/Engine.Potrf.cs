@@ -5,7 +5,7 @@ namespace Blas.Managed;
 
 internal sealed unsafe partial class Engine<T, TReal>
 {
-    private const int CholeskyBase = 16;
+    private const int CholeskyBase = SimdKernels<TReal>.MostFactorColumns;
 
     /// <summary>
     /// A = L L^H or U^H U in one triangle, the other untouched. Returns 0, or the order of the first leading minor that is
@@ -49,6 +49,11 @@ internal sealed unsafe partial class Engine<T, TReal>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint FactorLower(nint n, T* a, nint lda)
     {
+        if (!IsComplex)
+        {
+            return kernels.FactorLower(n, (TReal*)a, lda);
+        }
+
         T* factors = stackalloc T[CholeskyBase];
         for (nint j = 0; j < n; j++)
         {
@@ -68,47 +73,27 @@ internal sealed unsafe partial class Engine<T, TReal>
 
             pivot = TReal.Sqrt(pivot);
             column[j] = Scalars<T, TReal>.Create(pivot, TReal.Zero);
-            DivideByReal(n - j - 1, pivot, column + j + 1);
+            kernels.Scale((n - j - 1) * Parts, TReal.One / pivot, (TReal*)(column + j + 1));
         }
 
         return 0;
     }
 
+    // The lower triangle of the conjugate transpose is factored beside A.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint FactorUpper(nint n, T* a, nint lda)
     {
-        // Column j of U: U(k, j) = (A(k, j) - sum of conj(U(i, k)) U(i, j), i < k) / U(k, k).
+        Arena arena = Arena.Current;
+        using Arena.Lease lease = arena.Open();
+        T* lower = arena.Take<T>(n * n), upper = arena.Take<T>(n * n);
+        Turn(n, n, a, lda, lower, n);
+        nint info = FactorLower(n, lower, n);
+        Turn(n, n, lower, n, upper, n);
         for (nint j = 0; j < n; j++)
         {
-            T* column = a + (j * lda);
-            for (nint k = 0; k < j; k++)
-            {
-                T rest = column[k] - Dotc(k, a + (k * lda), 1, column, 1);
-                TReal divisor = Scalars<T, TReal>.Real(a[k + (k * lda)]);
-                column[k] = Scalars<T, TReal>.Create(
-                    Scalars<T, TReal>.Real(rest) / divisor, Scalars<T, TReal>.Imaginary(rest) / divisor);
-            }
-
-            TReal pivot = Scalars<T, TReal>.Real(column[j]) - Scalars<T, TReal>.Real(Dotc(j, column, 1, column, 1));
-            if (!(pivot > TReal.Zero))
-            {
-                column[j] = Scalars<T, TReal>.Create(pivot, TReal.Zero);
-                return j + 1;
-            }
-
-            column[j] = Scalars<T, TReal>.Create(TReal.Sqrt(pivot), TReal.Zero);
+            Copy(j + 1, upper + (j * n), 1, a + (j * lda), 1);
         }
 
-        return 0;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DivideByReal(nint n, TReal divisor, T* x)
-    {
-        TReal* parts = (TReal*)x;
-        for (nint i = 0; i < n * Parts; i++)
-        {
-            parts[i] /= divisor;
-        }
+        return info;
     }
 }

@@ -49,15 +49,21 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
-        T tau = Scalars<T, TReal>.Conjugate(v[0]), v1 = v[1], v2 = v[2];
-        T c1 = Scalars<T, TReal>.Conjugate(v1), c2 = Scalars<T, TReal>.Conjugate(v2);
-        for (nint j = 0; j < n; j++, x += ld)
+        // By parts: a complex number that is put together and taken apart goes through memory.
+        TReal* part = (TReal*)x, f = (TReal*)v;
+        TReal tr = f[0], ti = -f[1], vr = f[2], vi = f[3], wr = f[4], wi = f[5];
+        for (nint j = 0; j < n; j++, part += 2 * ld)
         {
-            T sum = x[0] + Scalars<T, TReal>.Multiply(c1, x[1]) + Scalars<T, TReal>.Multiply(c2, x[2]);
-            sum = Scalars<T, TReal>.Multiply(tau, sum);
-            x[0] -= sum;
-            x[1] -= Scalars<T, TReal>.Multiply(sum, v1);
-            x[2] -= Scalars<T, TReal>.Multiply(sum, v2);
+            TReal yr = part[2], yi = part[3], zr = part[4], zi = part[5];
+            TReal sr = part[0] + ((vr * yr) + (vi * yi)) + ((wr * zr) + (wi * zi));
+            TReal si = part[1] + ((vr * yi) - (vi * yr)) + ((wr * zi) - (wi * zr));
+            (sr, si) = ((tr * sr) - (ti * si), (tr * si) + (ti * sr));
+            part[0] -= sr;
+            part[1] -= si;
+            part[2] = yr - ((sr * vr) - (si * vi));
+            part[3] = yi - ((sr * vi) + (si * vr));
+            part[4] = zr - ((sr * wr) - (si * wi));
+            part[5] = zi - ((sr * wi) + (si * wr));
         }
     }
 

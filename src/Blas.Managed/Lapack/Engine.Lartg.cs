@@ -17,7 +17,9 @@ internal sealed unsafe partial class Engine<T, TReal>
 
         TReal squareF = SquaredAbs(f), squareG = SquaredAbs(g);
         TReal square = squareF + squareG, low = SafeSquares, high = TReal.One / low;
-        if (!(squareF > low && squareG > low && square < high))
+
+        // What underflow takes from a square that is the smaller of the two counts for less than rounding.
+        if (!((IsComplex ? squareF : square) > low && square < high))
         {
             T a = f, b = g, sine;
             TReal cosine;

@@ -137,13 +137,26 @@ internal sealed unsafe partial class Engine<T, TReal>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RotateRows(nint n, T* x, nint ld, TReal c, T s)
     {
+        // By parts: a complex number that is put together and taken apart goes through memory.
+        TReal* pair = (TReal*)x;
         TReal sr = Scalars<T, TReal>.Real(s), si = Scalars<T, TReal>.Imaginary(s);
-        for (nint j = 0; j < n; j++, x += ld)
+        nint stride = ld * Parts;
+        for (nint j = 0; j < n; j++, pair += stride)
         {
-            TReal xr = Scalars<T, TReal>.Real(x[0]), xi = Scalars<T, TReal>.Imaginary(x[0]);
-            TReal yr = Scalars<T, TReal>.Real(x[1]), yi = Scalars<T, TReal>.Imaginary(x[1]);
-            x[0] = Scalars<T, TReal>.Create((c * xr) + (sr * yr) - (si * yi), (c * xi) + (sr * yi) + (si * yr));
-            x[1] = Scalars<T, TReal>.Create((c * yr) - (sr * xr) - (si * xi), (c * yi) - (sr * xi) + (si * xr));
+            if (IsComplex)
+            {
+                TReal xr = pair[0], xi = pair[1], yr = pair[2], yi = pair[3];
+                pair[0] = (c * xr) + ((sr * yr) - (si * yi));
+                pair[1] = (c * xi) + ((sr * yi) + (si * yr));
+                pair[2] = (c * yr) - ((sr * xr) + (si * xi));
+                pair[3] = (c * yi) - ((sr * xi) - (si * xr));
+            }
+            else
+            {
+                TReal xr = pair[0], yr = pair[1];
+                pair[0] = (c * xr) + (sr * yr);
+                pair[1] = (c * yr) - (sr * xr);
+            }
         }
     }
 

@@ -78,32 +78,28 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
         TVector t0 = TSimd.Broadcast(-tau[0]), s0 = TSimd.Alternate(tau[1], -tau[1]);
         TVector t1 = TSimd.Broadcast(-pr), s1 = TSimd.Alternate(pi, -pi);
         TVector t2 = TSimd.Broadcast(-qr), s2 = TSimd.Alternate(qi, -qi);
-        nint reals = 2 * n;
-        for (nint i = 0; i < reals; i += TSimd.Count)
+        nint reals = 2 * n, i = 0;
+        for (; i + TSimd.Count <= reals; i += TSimd.Count)
         {
-            bool full = reals - i >= TSimd.Count;
-            TVector mask = TSimd.Mask(reals - i);
-            TVector x0 = full ? TSimd.Load(x + i) : TSimd.LoadMasked(x + i, mask);
-            TVector y0 = full ? TSimd.Load(y + i) : TSimd.LoadMasked(y + i, mask);
-            TVector z0 = full ? TSimd.Load(z + i) : TSimd.LoadMasked(z + i, mask);
+            TVector x0 = TSimd.Load(x + i), y0 = TSimd.Load(y + i), z0 = TSimd.Load(z + i);
             TVector sum = TSimd.MultiplyAdd(vi, TSimd.SwapPairs(y0), TSimd.MultiplyAdd(vr, y0, x0));
             sum = TSimd.MultiplyAdd(wi, TSimd.SwapPairs(z0), TSimd.MultiplyAdd(wr, z0, sum));
             TVector swapped = TSimd.SwapPairs(sum);
-            x0 = TSimd.MultiplyAdd(s0, swapped, TSimd.MultiplyAdd(t0, sum, x0));
-            y0 = TSimd.MultiplyAdd(s1, swapped, TSimd.MultiplyAdd(t1, sum, y0));
-            z0 = TSimd.MultiplyAdd(s2, swapped, TSimd.MultiplyAdd(t2, sum, z0));
-            if (full)
-            {
-                TSimd.Store(x0, x + i);
-                TSimd.Store(y0, y + i);
-                TSimd.Store(z0, z + i);
-            }
-            else
-            {
-                TSimd.StoreMasked(x0, x + i, mask);
-                TSimd.StoreMasked(y0, y + i, mask);
-                TSimd.StoreMasked(z0, z + i, mask);
-            }
+            TSimd.Store(TSimd.MultiplyAdd(s0, swapped, TSimd.MultiplyAdd(t0, sum, x0)), x + i);
+            TSimd.Store(TSimd.MultiplyAdd(s1, swapped, TSimd.MultiplyAdd(t1, sum, y0)), y + i);
+            TSimd.Store(TSimd.MultiplyAdd(s2, swapped, TSimd.MultiplyAdd(t2, sum, z0)), z + i);
+        }
+
+        if (i < reals)
+        {
+            TVector mask = TSimd.Mask(reals - i);
+            TVector x0 = TSimd.LoadMasked(x + i, mask), y0 = TSimd.LoadMasked(y + i, mask), z0 = TSimd.LoadMasked(z + i, mask);
+            TVector sum = TSimd.MultiplyAdd(vi, TSimd.SwapPairs(y0), TSimd.MultiplyAdd(vr, y0, x0));
+            sum = TSimd.MultiplyAdd(wi, TSimd.SwapPairs(z0), TSimd.MultiplyAdd(wr, z0, sum));
+            TVector swapped = TSimd.SwapPairs(sum);
+            TSimd.StoreMasked(TSimd.MultiplyAdd(s0, swapped, TSimd.MultiplyAdd(t0, sum, x0)), x + i, mask);
+            TSimd.StoreMasked(TSimd.MultiplyAdd(s1, swapped, TSimd.MultiplyAdd(t1, sum, y0)), y + i, mask);
+            TSimd.StoreMasked(TSimd.MultiplyAdd(s2, swapped, TSimd.MultiplyAdd(t2, sum, z0)), z + i, mask);
         }
     }
 }

@@ -61,29 +61,26 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
     {
         TVector c0 = TSimd.Broadcast(c), s1 = TSimd.Broadcast(sReal), t1 = TSimd.Broadcast(-sReal);
         TVector s2 = TSimd.Alternate(-sImaginary, sImaginary);
-        nint reals = 2 * n;
-        for (nint i = 0; i < reals; i += TSimd.Count)
+        nint reals = 2 * n, i = 0;
+        for (; i + TSimd.Count <= reals; i += TSimd.Count)
         {
-            bool full = reals - i >= TSimd.Count;
-            TVector mask = TSimd.Mask(reals - i);
-            TVector x0 = full ? TSimd.Load(x + i) : TSimd.LoadMasked(x + i, mask);
-            TVector y0 = full ? TSimd.Load(y + i) : TSimd.LoadMasked(y + i, mask);
+            TVector x0 = TSimd.Load(x + i), y0 = TSimd.Load(y + i);
             TVector x1 = TSimd.MultiplyAdd(s1, y0, TSimd.Multiply(c0, x0));
             TVector y1 = TSimd.MultiplyAdd(t1, x0, TSimd.Multiply(c0, y0));
 
             // -conj(s) has the imaginary part of s.
-            x1 = TSimd.MultiplyAdd(s2, TSimd.SwapPairs(y0), x1);
-            y1 = TSimd.MultiplyAdd(s2, TSimd.SwapPairs(x0), y1);
-            if (full)
-            {
-                TSimd.Store(x1, x + i);
-                TSimd.Store(y1, y + i);
-            }
-            else
-            {
-                TSimd.StoreMasked(x1, x + i, mask);
-                TSimd.StoreMasked(y1, y + i, mask);
-            }
+            TSimd.Store(TSimd.MultiplyAdd(s2, TSimd.SwapPairs(y0), x1), x + i);
+            TSimd.Store(TSimd.MultiplyAdd(s2, TSimd.SwapPairs(x0), y1), y + i);
+        }
+
+        if (i < reals)
+        {
+            TVector mask = TSimd.Mask(reals - i);
+            TVector x0 = TSimd.LoadMasked(x + i, mask), y0 = TSimd.LoadMasked(y + i, mask);
+            TVector x1 = TSimd.MultiplyAdd(s1, y0, TSimd.Multiply(c0, x0));
+            TVector y1 = TSimd.MultiplyAdd(t1, x0, TSimd.Multiply(c0, y0));
+            TSimd.StoreMasked(TSimd.MultiplyAdd(s2, TSimd.SwapPairs(y0), x1), x + i, mask);
+            TSimd.StoreMasked(TSimd.MultiplyAdd(s2, TSimd.SwapPairs(x0), y1), y + i, mask);
         }
     }
 

@@ -74,6 +74,9 @@ internal sealed unsafe class Dense(int rows, int columns)
         return c;
     }
 
+    /// <summary>The conjugate transpose.</summary>
+    public static Dense Adjoint(Dense a) => Multiply(a, Identity(a.Rows), Transpose.ConjugateTranspose);
+
     public static Dense operator *(Dense a, Dense b) => Multiply(a, b);
 
     public static Dense operator -(Dense a, Dense b)

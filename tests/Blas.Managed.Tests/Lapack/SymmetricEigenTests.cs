@@ -116,7 +116,7 @@ public abstract unsafe class SymmetricEigenTests<T, TReal>
                 double norm = whole.Norm();
                 (double[] all, _) = Solve(Job.None, uplo, a, divides: false);
                 int il = (n / 3) + 1, iu = Math.Max(il, n / 2);
-                double vl = all[n / 4] - (1e-2 * norm), vu = all[n / 2] + (1e-6 * norm);
+                double vl = all[n / 4] - (1e-2 * norm), vu = (all[n / 2] + (n > 2 ? all[(n / 2) + 1] : 2 * norm)) / 2;
                 foreach (EigenRange range in new[] { EigenRange.All, EigenRange.Indices, EigenRange.Values })
                 {
                     (int first, int count) = range switch

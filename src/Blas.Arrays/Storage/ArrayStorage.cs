@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -24,6 +25,7 @@ internal sealed unsafe class ArrayStorage
     private readonly nint _length;
     private readonly long _pressure;
     private GCHandle _pinnedArray;
+    private MemoryMappedViewAccessor? _map;
     private void* _raw;
     private long _state = 1;
 
@@ -101,6 +103,19 @@ internal sealed unsafe class ArrayStorage
         GCHandle handle = GCHandle.Alloc(array, GCHandleType.Pinned);
         return new ArrayStorage(
             null, (void*)handle.AddrOfPinnedObject(), checked((nint)array.LongLength * sizeof(T)), handle, owned: false);
+    }
+
+    /// <summary>Maps a part of a file into memory, to be read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="offset">Where the part begins.</param>
+    /// <param name="byteLength">Its size, at least 1: the file has as much.</param>
+    public static ArrayStorage Map(string path, long offset, nint byteLength)
+    {
+        using var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);
+        MemoryMappedViewAccessor map = file.CreateViewAccessor(offset, byteLength, MemoryMappedFileAccess.Read);
+        byte* page = null;
+        map.SafeMemoryMappedViewHandle.AcquirePointer(ref page);
+        return new ArrayStorage(null, page + map.PointerOffset, byteLength, default, owned: false) { _map = map };
     }
 
     /// <summary>Adds an owner: a new view.</summary>
@@ -206,6 +221,13 @@ internal sealed unsafe class ArrayStorage
         if (_pinnedArray.IsAllocated)
         {
             _pinnedArray.Free();
+        }
+
+        if (_map is { } map)
+        {
+            _map = null;
+            map.SafeMemoryMappedViewHandle.ReleasePointer();
+            map.Dispose();
         }
 
         if (_pressure > 0)

@@ -1,4 +1,4 @@
-using Nn.Files;
+using Blas.Arrays;
 
 namespace Nn.Datasets;
 

@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Blas.Arrays;
 using Nn.Files;
 using Nn.Layers;
 

@@ -1,7 +1,7 @@
-namespace Nn.Files;
+namespace Blas.Arrays;
 
 /// <summary>Writes files so that a reader finds the old content or the new, never a part.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     /// <summary>Writes beside the target, flushes to the disk, then renames over it. A failure leaves the target as it was.</summary>
     /// <param name="path">The target.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
@@ -7,7 +8,11 @@ namespace Blas.Arrays.Tests;
 /// <summary>What NumPy answered: the files that golden/make_golden.py wrote.</summary>
 internal static class Golden
 {
-    public static JsonElement[] Load(string name)
+    private static readonly ConcurrentDictionary<string, JsonElement[]> s_files = new();
+
+    public static JsonElement[] Load(string name) => s_files.GetOrAdd(name, Read);
+
+    private static JsonElement[] Read(string name)
     {
         string path = Path.Combine(AppContext.BaseDirectory, "golden", name);
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));

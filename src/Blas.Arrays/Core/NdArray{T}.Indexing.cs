@@ -44,19 +44,30 @@ public sealed unsafe partial class NdArray<T>
     }
 
     /// <summary>A view of a part, or the assignment to one (with broadcasting; the source may overlap it).</summary>
+    /// <remarks>
+    /// With arrays of indices or masks the part is a copy, as in NumPy: those arrays are broadcast to one shape, whose axes stand in the
+    /// result where the arrays stood, or first if something stood between them. Assignment goes to the places that they name, in order.
+    /// </remarks>
     /// <param name="slices">
-    /// Indices, ranges, <see cref="Slice.Ellipsis"/>, <see cref="Slice.NewAxis"/>; axes not named are taken whole.
+    /// Indices, ranges, <see cref="Slice.Ellipsis"/>, <see cref="Slice.NewAxis"/>, arrays of indices, masks; axes not named are taken whole.
     /// </param>
-    /// <returns>The view.</returns>
+    /// <returns>The view, or the copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An index is out of bounds.</exception>
     /// <exception cref="ArgumentException">There are more indices than axes, or two ellipses; or the value does not fit.</exception>
     [IndexerName("At")]
     public NdArray<T> this[params ReadOnlySpan<Slice> slices]
     {
-        get => Select(slices);
+        get => AdvancedIndex.IsNeeded(slices) ? AdvancedIndex.Gather(this, slices) : Select(slices);
         set
         {
             ArgumentNullException.ThrowIfNull(value);
+            if (AdvancedIndex.IsNeeded(slices))
+            {
+                RequireWriteableDestination();
+                AdvancedIndex.Scatter(this, slices, value);
+                return;
+            }
+
             using NdArray<T> part = Select(slices);
             part.Assign(value);
         }

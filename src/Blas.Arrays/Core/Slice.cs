@@ -4,7 +4,7 @@ namespace Blas.Arrays;
 
 /// <summary>
 /// What selects along one axis between the brackets: an index, a range with a step (either may be negative), all of it,
-/// a new axis, or the ellipsis, which stands for all axes not named.
+/// a new axis, the ellipsis, which stands for all axes not named, an array of indices, or a mask.
 /// </summary>
 /// <remarks>
 /// C#'s own notation converts: <c>a[^1, 2..5, ..]</c>. As in NumPy a negative number counts from the end and a range
@@ -41,12 +41,22 @@ public readonly record struct Slice
         _step = 1;
     }
 
+    private Slice(NdArray array, Kind form)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        Form = form;
+        Array = array;
+        _step = 1;
+    }
+
     internal enum Kind : byte
     {
         Range,
         Index,
         NewAxis,
         Ellipsis,
+        Array,
+        Mask,
     }
 
     /// <summary>All of an axis: <c>:</c>, or C#'s <c>..</c>.</summary>
@@ -59,6 +69,9 @@ public readonly record struct Slice
     public static Slice NewAxis => new(Kind.NewAxis);
 
     internal Kind Form { get; }
+
+    /// <summary>The index array or the mask.</summary>
+    internal NdArray? Array { get; }
 
     internal nint Position => _start.GetValueOrDefault();
 
@@ -76,6 +89,29 @@ public readonly record struct Slice
     /// <summary>A range: <c>..</c> is all, <c>1..^1</c> all but the two ends.</summary>
     /// <param name="range">The range.</param>
     public static implicit operator Slice(Range range) => FromRange(range);
+
+    /// <summary>The places that an array names, in its order and shape; negative ones count from the end. Selects a copy.</summary>
+    /// <param name="indices">The places.</param>
+    public static implicit operator Slice(NdArray<long> indices) => FromNdArray(indices);
+
+    /// <inheritdoc cref="op_Implicit(NdArray{long})"/>
+    public static implicit operator Slice(NdArray<int> indices) => FromNdArray(indices);
+
+    /// <summary>The places where a mask is true; it stands for as many axes as it has. Selects a copy.</summary>
+    /// <param name="mask">The mask, of the extents of those axes.</param>
+    public static implicit operator Slice(NdArray<bool> mask) => FromNdArray(mask);
+
+    /// <inheritdoc cref="op_Implicit(NdArray{long})"/>
+    /// <returns>The slice.</returns>
+    public static Slice FromNdArray(NdArray<long> indices) => new(indices, Kind.Array);
+
+    /// <inheritdoc cref="op_Implicit(NdArray{int})"/>
+    /// <returns>The slice.</returns>
+    public static Slice FromNdArray(NdArray<int> indices) => new(indices, Kind.Array);
+
+    /// <inheritdoc cref="op_Implicit(NdArray{bool})"/>
+    /// <returns>The slice.</returns>
+    public static Slice FromNdArray(NdArray<bool> mask) => new(mask, Kind.Mask);
 
     /// <inheritdoc cref="op_Implicit(nint)"/>
     /// <returns>The slice.</returns>
@@ -115,6 +151,7 @@ public readonly record struct Slice
         Kind.Index => Position.ToString(CultureInfo.InvariantCulture),
         Kind.NewAxis => "None",
         Kind.Ellipsis => "...",
+        Kind.Array or Kind.Mask => $"array of shape {ShapeMath.Format(Array!.Shape)}",
         _ => string.Create(CultureInfo.InvariantCulture, $"{_start}:{_stop}{(_step == 1 ? string.Empty : $":{_step}")}"),
     };
 

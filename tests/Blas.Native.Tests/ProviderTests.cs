@@ -287,16 +287,21 @@ public sealed class ProviderTests
         Assert.Throws<ArgumentOutOfRangeException>(() => threads.Threads = 0);
     }
 
-    /// <summary>
-    /// Threads beyond the callers' own; one more than the cap is left to the runtime. MKL's and BLIS's threads are OpenMP's or
-    /// made for each call, a team to each caller, so that only a cap of 1 holds for 32 callers (IThreadControl).
-    /// </summary>
+    /// <summary>Threads beyond the callers' own; one more than the cap is left to the runtime.</summary>
     [Theory]
+    [InlineData("managed", 1)]
+    [InlineData("managed", 2)]
     [InlineData("managed", 4)]
+    [ProviderData("openblas", 1)]
+    [ProviderData("openblas", 2)]
     [ProviderData("openblas", 4)]
     [ProviderData("openblas64", 4)]
     [ProviderData("mkl", 1)]
+    [ProviderData("mkl", 2)]
+    [ProviderData("mkl", 4)]
     [ProviderData("blis", 1)]
+    [ProviderData("blis", 2)]
+    [ProviderData("blis", 4)]
     [ProviderData("reference", 1)]
     public void Callers_at_once_do_not_multiply_the_threads(string library, int cap)
     {

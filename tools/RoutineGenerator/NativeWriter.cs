@@ -11,21 +11,22 @@ public static class NativeWriter
         var w = new CodeWriter("System.Numerics", "System.Runtime.CompilerServices");
         w.Line("namespace Blas.Native;");
         w.Line();
-        w.Open($"internal sealed unsafe partial class {name}{(routines.All(r => r.IsMixed) ? "" : "<T, TReal>")}");
+        string type = name + (routines.All(r => r.IsMixed) ? "" : "<T, TReal>");
+        w.Open($"internal sealed unsafe partial class {type}");
         bool first = true;
         foreach (Routine r in routines)
         {
             if (!first)
                 w.Line();
             first = false;
-            Method(w, r);
+            Method(w, r, type);
         }
 
         w.Close();
         return w.ToString();
     }
 
-    private static void Method(CodeWriter w, Routine r)
+    private static void Method(CodeWriter w, Routine r, string type)
     {
         w.Line("/// <inheritdoc/>");
         w.Open($"protected override {r.ReturnType} {r.Method}Core({Signature.Parameters(r, Form.Pointer, core: true)})");
@@ -77,6 +78,8 @@ public static class NativeWriter
 
         w.Close();
         w.Line();
+        TeamWriter.Call(w, r, type);
+
         // Only now: an operand conjugated in place must not be left so by a refusal.
         if (trans.Length > 0 && r.HasConjugateForm)
         {

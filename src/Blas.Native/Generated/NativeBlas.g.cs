@@ -19,6 +19,17 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return other.Dot(n, x, incx, y, incy);
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            T result;
+            void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object blas, void** p) =>
+                *(T*)p[5] = ((NativeBlas<T, TReal>)blas).DotCore(*(nint*)p[0], *(T**)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4]);
+        }
+
         if (typeof(T) == typeof(float))
             return Unsafe.BitCast<float, T>(((delegate* unmanaged[Cdecl]<nint*, void*, nint*, void*, nint*, float>)routine)(&n, x, &incx, y, &incy));
         if (typeof(T) == typeof(double))
@@ -42,6 +53,17 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Dotc, Element<T>.Index, "n incx incy", [n, incx, incy]);
             return other.Dotc(n, x, incx, y, incy);
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            T result;
+            void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object blas, void** p) =>
+                *(T*)p[5] = ((NativeBlas<T, TReal>)blas).DotcCore(*(nint*)p[0], *(T**)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4]);
         }
 
         if (typeof(T) == typeof(float))
@@ -70,6 +92,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            void** arguments = stackalloc void*[] { &n, &alpha, &x, &incx, &y, &incy };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).AxpyCore(*(nint*)p[0], *(T*)p[1], *(T**)p[2], *(nint*)p[3], *(T**)p[4], *(nint*)p[5]);
+        }
+
         ((delegate* unmanaged[Cdecl]<nint*, void*, void*, nint*, void*, nint*, void>)routine)(&n, &alpha, x, &incx, y, &incy);
     }
 
@@ -82,6 +114,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Scal, Element<T>.Index, "n incx", [n, incx]);
             other.Scal(n, alpha, x, incx);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            void** arguments = stackalloc void*[] { &n, &alpha, &x, &incx };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).ScalCore(*(nint*)p[0], *(T*)p[1], *(T**)p[2], *(nint*)p[3]);
         }
 
         ((delegate* unmanaged[Cdecl]<nint*, void*, void*, nint*, void>)routine)(&n, &alpha, x, &incx);
@@ -98,6 +140,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).CopyCore(*(nint*)p[0], *(T**)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4]);
+        }
+
         ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, void*, nint*, void>)routine)(&n, x, &incx, y, &incy);
     }
 
@@ -112,6 +164,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).SwapCore(*(nint*)p[0], *(T**)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4]);
+        }
+
         ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, void*, nint*, void>)routine)(&n, x, &incx, y, &incy);
     }
 
@@ -123,6 +185,17 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Nrm2, Element<T>.Index, "n incx", [n, incx]);
             return other.Nrm2(n, x, incx);
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            TReal result;
+            void** arguments = stackalloc void*[] { &n, &x, &incx, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object blas, void** p) =>
+                *(TReal*)p[3] = ((NativeBlas<T, TReal>)blas).Nrm2Core(*(nint*)p[0], *(T**)p[1], *(nint*)p[2]);
         }
 
         if (typeof(TReal) == typeof(float))
@@ -140,6 +213,17 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return other.Asum(n, x, incx);
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            TReal result;
+            void** arguments = stackalloc void*[] { &n, &x, &incx, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object blas, void** p) =>
+                *(TReal*)p[3] = ((NativeBlas<T, TReal>)blas).AsumCore(*(nint*)p[0], *(T**)p[1], *(nint*)p[2]);
+        }
+
         if (typeof(TReal) == typeof(float))
             return Unsafe.BitCast<float, TReal>(((delegate* unmanaged[Cdecl]<nint*, void*, nint*, float>)routine)(&n, x, &incx));
         return Unsafe.BitCast<double, TReal>(((delegate* unmanaged[Cdecl]<nint*, void*, nint*, double>)routine)(&n, x, &incx));
@@ -153,6 +237,17 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Iamax, Element<T>.Index, "n incx", [n, incx]);
             return other.Iamax(n, x, incx);
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &n, &x, &incx, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object blas, void** p) =>
+                *(nint*)p[3] = ((NativeBlas<T, TReal>)blas).IamaxCore(*(nint*)p[0], *(T**)p[1], *(nint*)p[2]);
         }
 
         nint found = table.HasWideIntegers
@@ -169,6 +264,17 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Iamin, Element<T>.Index, "n incx", [n, incx]);
             return other.Iamin(n, x, incx);
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &n, &x, &incx, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object blas, void** p) =>
+                *(nint*)p[3] = ((NativeBlas<T, TReal>)blas).IaminCore(*(nint*)p[0], *(T**)p[1], *(nint*)p[2]);
         }
 
         nint found = table.HasWideIntegers
@@ -188,6 +294,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            void** arguments = stackalloc void*[] { &n, &alpha, &x, &incx };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).ScalRealCore(*(nint*)p[0], *(TReal*)p[1], *(T**)p[2], *(nint*)p[3]);
+        }
+
         ((delegate* unmanaged[Cdecl]<nint*, void*, void*, nint*, void>)routine)(&n, &alpha, x, &incx);
     }
 
@@ -200,6 +316,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Axpby, Element<T>.Index, "n incx incy", [n, incx, incy]);
             other.Axpby(n, alpha, x, incx, beta, y, incy);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            void** arguments = stackalloc void*[] { &n, &alpha, &x, &incx, &beta, &y, &incy };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).AxpbyCore(*(nint*)p[0], *(T*)p[1], *(T**)p[2], *(nint*)p[3], *(T*)p[4], *(T**)p[5], *(nint*)p[6]);
         }
 
         ((delegate* unmanaged[Cdecl]<nint*, void*, void*, nint*, void*, void*, nint*, void>)routine)(&n, &alpha, x, &incx, &beta, y, &incy);
@@ -230,6 +356,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy, &c, &s };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).RotCore(*(nint*)p[0], *(T**)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(TReal*)p[5], *(T*)p[6]);
+        }
+
         ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, void*, nint*, void*, void*, void>)routine)(&n, x, &incx, y, &incy, &c, &s);
     }
 
@@ -242,6 +378,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.RotReal, Element<T>.Index, "n incx incy", [n, incx, incy]);
             other.RotReal(n, x, incx, y, incy, c, s);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy, &c, &s };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).RotRealCore(*(nint*)p[0], *(T**)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(TReal*)p[5], *(TReal*)p[6]);
         }
 
         ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, void*, nint*, void*, void*, void>)routine)(&n, x, &incx, y, &incy, &c, &s);
@@ -272,6 +418,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy, &param };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).RotmCore(*(nint*)p[0], *(T**)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(TReal**)p[5]);
+        }
+
         ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, void*, nint*, void*, void>)routine)(&n, x, &incx, y, &incy, param);
     }
 
@@ -285,6 +441,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gemv, Element<T>.Index, "m n lda incx incy", [m, n, lda, incx, incy]);
             other.Gemv(Layout.ColumnMajor, trans, m, n, alpha, a, lda, x, incx, beta, y, incy);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n))
+        {
+            void** arguments = stackalloc void*[] { &trans, &m, &n, &alpha, &a, &lda, &x, &incx, &beta, &y, &incy };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).GemvCore(*(Transpose*)p[0], *(nint*)p[1], *(nint*)p[2], *(T*)p[3], *(T**)p[4], *(nint*)p[5], *(T**)p[6], *(nint*)p[7], *(T*)p[8], *(T**)p[9], *(nint*)p[10]);
         }
 
         if (trans == Transpose.Conjugate)
@@ -308,6 +474,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n))
+        {
+            void** arguments = stackalloc void*[] { &m, &n, &alpha, &x, &incx, &y, &incy, &a, &lda };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).GerCore(*(nint*)p[0], *(nint*)p[1], *(T*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8]);
+        }
+
         ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, void>)routine)(&m, &n, &alpha, x, &incx, y, &incy, a, &lda);
     }
 
@@ -320,6 +496,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gerc, Element<T>.Index, "m n incx incy lda", [m, n, incx, incy, lda]);
             other.Gerc(Layout.ColumnMajor, m, n, alpha, x, incx, y, incy, a, lda);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n))
+        {
+            void** arguments = stackalloc void*[] { &m, &n, &alpha, &x, &incx, &y, &incy, &a, &lda };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).GercCore(*(nint*)p[0], *(nint*)p[1], *(T*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8]);
         }
 
         ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, void>)routine)(&m, &n, &alpha, x, &incx, y, &incy, a, &lda);
@@ -335,6 +521,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gbmv, Element<T>.Index, "m n kl ku lda incx incy", [m, n, kl, ku, lda, incx, incy]);
             other.Gbmv(Layout.ColumnMajor, trans, m, n, kl, ku, alpha, a, lda, x, incx, beta, y, incy);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, n * ((double)kl + ku + 1)))
+        {
+            void** arguments = stackalloc void*[] { &trans, &m, &n, &kl, &ku, &alpha, &a, &lda, &x, &incx, &beta, &y, &incy };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).GbmvCore(*(Transpose*)p[0], *(nint*)p[1], *(nint*)p[2], *(nint*)p[3], *(nint*)p[4], *(T*)p[5], *(T**)p[6], *(nint*)p[7], *(T**)p[8], *(nint*)p[9], *(T*)p[10], *(T**)p[11], *(nint*)p[12]);
         }
 
         if (trans == Transpose.Conjugate)
@@ -358,6 +554,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &a, &lda, &x, &incx, &beta, &y, &incy };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).HemvCore(*(UpLo*)p[0], *(nint*)p[1], *(T*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T*)p[7], *(T**)p[8], *(nint*)p[9]);
+        }
+
         byte uploLetter = (byte)uplo;
         ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, a, &lda, x, &incx, &beta, y, &incy, 1);
     }
@@ -371,6 +577,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hbmv, Element<T>.Index, "n k lda incx incy", [n, k, lda, incx, incy]);
             other.Hbmv(Layout.ColumnMajor, uplo, n, k, alpha, a, lda, x, incx, beta, y, incy);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * k))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &k, &alpha, &a, &lda, &x, &incx, &beta, &y, &incy };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).HbmvCore(*(UpLo*)p[0], *(nint*)p[1], *(nint*)p[2], *(T*)p[3], *(T**)p[4], *(nint*)p[5], *(T**)p[6], *(nint*)p[7], *(T*)p[8], *(T**)p[9], *(nint*)p[10]);
         }
 
         byte uploLetter = (byte)uplo;
@@ -388,6 +604,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &ap, &x, &incx, &beta, &y, &incy };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).HpmvCore(*(UpLo*)p[0], *(nint*)p[1], *(T*)p[2], *(T**)p[3], *(T**)p[4], *(nint*)p[5], *(T*)p[6], *(T**)p[7], *(nint*)p[8]);
+        }
+
         byte uploLetter = (byte)uplo;
         ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, void*, nint*, void*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, ap, x, &incx, &beta, y, &incy, 1);
     }
@@ -401,6 +627,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Symv, Element<T>.Index, "n lda incx incy", [n, lda, incx, incy]);
             other.Symv(Layout.ColumnMajor, uplo, n, alpha, a, lda, x, incx, beta, y, incy);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &a, &lda, &x, &incx, &beta, &y, &incy };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).SymvCore(*(UpLo*)p[0], *(nint*)p[1], *(T*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T*)p[7], *(T**)p[8], *(nint*)p[9]);
         }
 
         byte uploLetter = (byte)uplo;
@@ -418,6 +654,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * k))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &k, &alpha, &a, &lda, &x, &incx, &beta, &y, &incy };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).SbmvCore(*(UpLo*)p[0], *(nint*)p[1], *(nint*)p[2], *(T*)p[3], *(T**)p[4], *(nint*)p[5], *(T**)p[6], *(nint*)p[7], *(T*)p[8], *(T**)p[9], *(nint*)p[10]);
+        }
+
         byte uploLetter = (byte)uplo;
         ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &k, &alpha, a, &lda, x, &incx, &beta, y, &incy, 1);
     }
@@ -431,6 +677,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Spmv, Element<T>.Index, "n incx incy", [n, incx, incy]);
             other.Spmv(Layout.ColumnMajor, uplo, n, alpha, ap, x, incx, beta, y, incy);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &ap, &x, &incx, &beta, &y, &incy };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).SpmvCore(*(UpLo*)p[0], *(nint*)p[1], *(T*)p[2], *(T**)p[3], *(T**)p[4], *(nint*)p[5], *(T*)p[6], *(T**)p[7], *(nint*)p[8]);
         }
 
         byte uploLetter = (byte)uplo;
@@ -447,6 +703,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trmv, Element<T>.Index, "n lda incx", [n, lda, incx]);
             other.Trmv(Layout.ColumnMajor, uplo, trans, diag, n, a, lda, x, incx);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &a, &lda, &x, &incx };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).TrmvCore(*(UpLo*)p[0], *(Transpose*)p[1], *(Diag*)p[2], *(nint*)p[3], *(T**)p[4], *(nint*)p[5], *(T**)p[6], *(nint*)p[7]);
         }
 
         if (trans == Transpose.Conjugate)
@@ -473,6 +739,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * k))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &k, &a, &lda, &x, &incx };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).TbmvCore(*(UpLo*)p[0], *(Transpose*)p[1], *(Diag*)p[2], *(nint*)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8]);
+        }
+
         if (trans == Transpose.Conjugate)
         {
             TbmvConjugated(uplo, trans, diag, n, k, a, lda, x, incx);
@@ -495,6 +771,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Tpmv, Element<T>.Index, "n incx", [n, incx]);
             other.Tpmv(Layout.ColumnMajor, uplo, trans, diag, n, ap, x, incx);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &ap, &x, &incx };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).TpmvCore(*(UpLo*)p[0], *(Transpose*)p[1], *(Diag*)p[2], *(nint*)p[3], *(T**)p[4], *(T**)p[5], *(nint*)p[6]);
         }
 
         if (trans == Transpose.Conjugate)
@@ -521,6 +807,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &a, &lda, &x, &incx };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).TrsvCore(*(UpLo*)p[0], *(Transpose*)p[1], *(Diag*)p[2], *(nint*)p[3], *(T**)p[4], *(nint*)p[5], *(T**)p[6], *(nint*)p[7]);
+        }
+
         if (trans == Transpose.Conjugate)
         {
             TrsvConjugated(uplo, trans, diag, n, a, lda, x, incx);
@@ -543,6 +839,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Tbsv, Element<T>.Index, "n k lda incx", [n, k, lda, incx]);
             other.Tbsv(Layout.ColumnMajor, uplo, trans, diag, n, k, a, lda, x, incx);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * k))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &k, &a, &lda, &x, &incx };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).TbsvCore(*(UpLo*)p[0], *(Transpose*)p[1], *(Diag*)p[2], *(nint*)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8]);
         }
 
         if (trans == Transpose.Conjugate)
@@ -569,6 +875,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &ap, &x, &incx };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).TpsvCore(*(UpLo*)p[0], *(Transpose*)p[1], *(Diag*)p[2], *(nint*)p[3], *(T**)p[4], *(T**)p[5], *(nint*)p[6]);
+        }
+
         if (trans == Transpose.Conjugate)
         {
             TpsvConjugated(uplo, trans, diag, n, ap, x, incx);
@@ -592,6 +908,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &a, &lda };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).HerCore(*(UpLo*)p[0], *(nint*)p[1], *(TReal*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6]);
+        }
+
         byte uploLetter = (byte)uplo;
         ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, x, &incx, a, &lda, 1);
     }
@@ -605,6 +931,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hpr, Element<T>.Index, "n incx", [n, incx]);
             other.Hpr(Layout.ColumnMajor, uplo, n, alpha, x, incx, ap);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &ap };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).HprCore(*(UpLo*)p[0], *(nint*)p[1], *(TReal*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5]);
         }
 
         byte uploLetter = (byte)uplo;
@@ -622,6 +958,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &a, &lda };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).SyrCore(*(UpLo*)p[0], *(nint*)p[1], *(T*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6]);
+        }
+
         byte uploLetter = (byte)uplo;
         ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, x, &incx, a, &lda, 1);
     }
@@ -635,6 +981,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Spr, Element<T>.Index, "n incx", [n, incx]);
             other.Spr(Layout.ColumnMajor, uplo, n, alpha, x, incx, ap);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &ap };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).SprCore(*(UpLo*)p[0], *(nint*)p[1], *(T*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5]);
         }
 
         byte uploLetter = (byte)uplo;
@@ -652,6 +1008,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &y, &incy, &a, &lda };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).Her2Core(*(UpLo*)p[0], *(nint*)p[1], *(T*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8]);
+        }
+
         byte uploLetter = (byte)uplo;
         ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, x, &incx, y, &incy, a, &lda, 1);
     }
@@ -665,6 +1031,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hpr2, Element<T>.Index, "n incx incy", [n, incx, incy]);
             other.Hpr2(Layout.ColumnMajor, uplo, n, alpha, x, incx, y, incy, ap);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &y, &incy, &ap };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).Hpr2Core(*(UpLo*)p[0], *(nint*)p[1], *(T*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7]);
         }
 
         byte uploLetter = (byte)uplo;
@@ -682,6 +1058,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &y, &incy, &a, &lda };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).Syr2Core(*(UpLo*)p[0], *(nint*)p[1], *(T*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8]);
+        }
+
         byte uploLetter = (byte)uplo;
         ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &alpha, x, &incx, y, &incy, a, &lda, 1);
     }
@@ -695,6 +1081,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Spr2, Element<T>.Index, "n incx incy", [n, incx, incy]);
             other.Spr2(Layout.ColumnMajor, uplo, n, alpha, x, incx, y, incy, ap);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &y, &incy, &ap };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).Spr2Core(*(UpLo*)p[0], *(nint*)p[1], *(T*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7]);
         }
 
         byte uploLetter = (byte)uplo;
@@ -712,6 +1108,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gemm, Element<T>.Index, "m n k lda ldb ldc", [m, n, k, lda, ldb, ldc]);
             other.Gemm(Layout.ColumnMajor, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Products, (double)m * n * k))
+        {
+            void** arguments = stackalloc void*[] { &transA, &transB, &m, &n, &k, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).GemmCore(*(Transpose*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(nint*)p[4], *(T*)p[5], *(T**)p[6], *(nint*)p[7], *(T**)p[8], *(nint*)p[9], *(T*)p[10], *(T**)p[11], *(nint*)p[12]);
         }
 
         if (transA == Transpose.Conjugate || transB == Transpose.Conjugate)
@@ -736,6 +1142,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)m * n * Math.Max(m, n)))
+        {
+            void** arguments = stackalloc void*[] { &side, &uplo, &m, &n, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).HemmCore(*(Side*)p[0], *(UpLo*)p[1], *(nint*)p[2], *(nint*)p[3], *(T*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8], *(T*)p[9], *(T**)p[10], *(nint*)p[11]);
+        }
+
         byte sideLetter = (byte)side;
         byte uploLetter = (byte)uplo;
         ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&sideLetter, &uploLetter, &m, &n, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
@@ -750,6 +1166,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Symm, Element<T>.Index, "m n lda ldb ldc", [m, n, lda, ldb, ldc]);
             other.Symm(Layout.ColumnMajor, side, uplo, m, n, alpha, a, lda, b, ldb, beta, c, ldc);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)m * n * Math.Max(m, n)))
+        {
+            void** arguments = stackalloc void*[] { &side, &uplo, &m, &n, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).SymmCore(*(Side*)p[0], *(UpLo*)p[1], *(nint*)p[2], *(nint*)p[3], *(T*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8], *(T*)p[9], *(T**)p[10], *(nint*)p[11]);
         }
 
         byte sideLetter = (byte)side;
@@ -769,6 +1195,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k)))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &trans, &n, &k, &alpha, &a, &lda, &beta, &c, &ldc };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).SyrkCore(*(UpLo*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(T*)p[4], *(T**)p[5], *(nint*)p[6], *(T*)p[7], *(T**)p[8], *(nint*)p[9]);
+        }
+
         byte uploLetter = (byte)uplo;
         byte transLetter = (byte)trans;
         ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &n, &k, &alpha, a, &lda, &beta, c, &ldc, 1, 1);
@@ -784,6 +1220,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Herk, Element<T>.Index, "n k lda ldc", [n, k, lda, ldc]);
             other.Herk(Layout.ColumnMajor, uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k)))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &trans, &n, &k, &alpha, &a, &lda, &beta, &c, &ldc };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).HerkCore(*(UpLo*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(TReal*)p[4], *(T**)p[5], *(nint*)p[6], *(TReal*)p[7], *(T**)p[8], *(nint*)p[9]);
         }
 
         byte uploLetter = (byte)uplo;
@@ -803,6 +1249,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k)))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &trans, &n, &k, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).Syr2kCore(*(UpLo*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(T*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8], *(T*)p[9], *(T**)p[10], *(nint*)p[11]);
+        }
+
         byte uploLetter = (byte)uplo;
         byte transLetter = (byte)trans;
         ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
@@ -820,6 +1276,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k)))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &trans, &n, &k, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).Her2kCore(*(UpLo*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(T*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8], *(TReal*)p[9], *(T**)p[10], *(nint*)p[11]);
+        }
+
         byte uploLetter = (byte)uplo;
         byte transLetter = (byte)trans;
         ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
@@ -835,6 +1301,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trmm, Element<T>.Index, "m n lda ldb", [m, n, lda, ldb]);
             other.Trmm(Layout.ColumnMajor, side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)m * n * Math.Max(m, n)))
+        {
+            void** arguments = stackalloc void*[] { &side, &uplo, &trans, &diag, &m, &n, &alpha, &a, &lda, &b, &ldb };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).TrmmCore(*(Side*)p[0], *(UpLo*)p[1], *(Transpose*)p[2], *(Diag*)p[3], *(nint*)p[4], *(nint*)p[5], *(T*)p[6], *(T**)p[7], *(nint*)p[8], *(T**)p[9], *(nint*)p[10]);
         }
 
         if (trans == Transpose.Conjugate)
@@ -860,6 +1336,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trsm, Element<T>.Index, "m n lda ldb", [m, n, lda, ldb]);
             other.Trsm(Layout.ColumnMajor, side, uplo, trans, diag, m, n, alpha, a, lda, b, ldb);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)m * n * Math.Max(m, n)))
+        {
+            void** arguments = stackalloc void*[] { &side, &uplo, &trans, &diag, &m, &n, &alpha, &a, &lda, &b, &ldb };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).TrsmCore(*(Side*)p[0], *(UpLo*)p[1], *(Transpose*)p[2], *(Diag*)p[3], *(nint*)p[4], *(nint*)p[5], *(T*)p[6], *(T**)p[7], *(nint*)p[8], *(T**)p[9], *(nint*)p[10]);
         }
 
         if (trans == Transpose.Conjugate)
@@ -888,6 +1374,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k)))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &transA, &transB, &n, &k, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).GemmtCore(*(UpLo*)p[0], *(Transpose*)p[1], *(Transpose*)p[2], *(nint*)p[3], *(nint*)p[4], *(T*)p[5], *(T**)p[6], *(nint*)p[7], *(T**)p[8], *(nint*)p[9], *(T*)p[10], *(T**)p[11], *(nint*)p[12]);
+        }
+
         byte uploLetter = (byte)uplo;
         byte transALetter = (byte)transA;
         byte transBLetter = (byte)transB;
@@ -905,6 +1401,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gemm3m, Element<T>.Index, "m n k lda ldb ldc", [m, n, k, lda, ldb, ldc]);
             other.Gemm3m(Layout.ColumnMajor, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Products, (double)m * n * k))
+        {
+            void** arguments = stackalloc void*[] { &transA, &transB, &m, &n, &k, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).Gemm3mCore(*(Transpose*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(nint*)p[4], *(T*)p[5], *(T**)p[6], *(nint*)p[7], *(T**)p[8], *(nint*)p[9], *(T*)p[10], *(T**)p[11], *(nint*)p[12]);
         }
 
         byte transALetter = (byte)transA;
@@ -925,6 +1431,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Products, (double)m * n * k * batch))
+        {
+            void** arguments = stackalloc void*[] { &transA, &transB, &m, &n, &k, &alpha, &a, &lda, &stridea, &b, &ldb, &strideb, &beta, &c, &ldc, &stridec, &batch };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).GemmBatchStridedCore(*(Transpose*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(nint*)p[4], *(T*)p[5], *(T**)p[6], *(nint*)p[7], *(nint*)p[8], *(T**)p[9], *(nint*)p[10], *(nint*)p[11], *(T*)p[12], *(T**)p[13], *(nint*)p[14], *(nint*)p[15], *(nint*)p[16]);
+        }
+
         byte transALetter = (byte)transA;
         byte transBLetter = (byte)transB;
         ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, void*, nint*, nint*, void*, nint*, nint*, void*, void*, nint*, nint*, nint*, nuint, nuint, void>)routine)(&transALetter, &transBLetter, &m, &n, &k, &alpha, a, &lda, &stridea, b, &ldb, &strideb, &beta, c, &ldc, &stridec, &batch, 1, 1);
@@ -941,6 +1457,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.GemmBatch, Element<T>.Index, "m n k lda ldb ldc batch", [m, n, k, lda, ldb, ldc, batch]);
             other.GemmBatch(Layout.ColumnMajor, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc, batch);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Products, (double)m * n * k * batch))
+        {
+            void** arguments = stackalloc void*[] { &transA, &transB, &m, &n, &k, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc, &batch };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).GemmBatchCore(*(Transpose*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(nint*)p[4], *(T*)p[5], *(T***)p[6], *(nint*)p[7], *(T***)p[8], *(nint*)p[9], *(T*)p[10], *(T***)p[11], *(nint*)p[12], *(nint*)p[13]);
         }
 
         byte transALetter = (byte)transA;
@@ -961,6 +1487,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n))
+        {
+            void** arguments = stackalloc void*[] { &trans, &m, &n, &alpha, &a, &lda, &b, &ldb };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).OmatcopyCore(*(Transpose*)p[0], *(nint*)p[1], *(nint*)p[2], *(T*)p[3], *(T**)p[4], *(nint*)p[5], *(T**)p[6], *(nint*)p[7]);
+        }
+
         byte transLetter = (byte)trans;
         byte constant0 = (byte)'C';
         ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, nuint, nuint, void>)routine)(&constant0, &transLetter, &m, &n, &alpha, a, &lda, b, &ldb, 1, 1);
@@ -976,6 +1512,16 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Imatcopy, Element<T>.Index, "m n lda ldb", [m, n, lda, ldb]);
             other.Imatcopy(Layout.ColumnMajor, trans, m, n, alpha, a, lda, ldb);
             return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n))
+        {
+            void** arguments = stackalloc void*[] { &trans, &m, &n, &alpha, &a, &lda, &ldb };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object blas, void** p) =>
+                ((NativeBlas<T, TReal>)blas).ImatcopyCore(*(Transpose*)p[0], *(nint*)p[1], *(nint*)p[2], *(T*)p[3], *(T**)p[4], *(nint*)p[5], *(nint*)p[6]);
         }
 
         byte transLetter = (byte)trans;

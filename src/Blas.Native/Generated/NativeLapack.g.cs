@@ -20,6 +20,17 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &m, &n, &a, &lda, &ipiv, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[5] = ((NativeLapack<T, TReal>)lapack).GetrfCore(*(nint*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(int**)p[4]);
+        }
+
         using var ipivNative = new NativeIntegers(ipiv, Math.Min(m, n), table.HasWideIntegers, written: true);
         nint info = 0;
         ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, nint*, void>)routine)(&m, &n, a, &lda, ipivNative.Pointer, &info);
@@ -36,6 +47,17 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Getrs, Element<T>.Index, "n nrhs lda ldb", [n, nrhs, lda, ldb]);
             other.Getrs(Layout.ColumnMajor, trans, n, nrhs, a, lda, ipiv, b, ldb);
             return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &trans, &n, &nrhs, &a, &lda, &ipiv, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[8] = ((NativeLapack<T, TReal>)lapack).GetrsCore(*(Transpose*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(int**)p[5], *(T**)p[6], *(nint*)p[7]);
         }
 
         if (trans == Transpose.Conjugate)
@@ -61,6 +83,17 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &n, &nrhs, &a, &lda, &ipiv, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[7] = ((NativeLapack<T, TReal>)lapack).GesvCore(*(nint*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(int**)p[4], *(T**)p[5], *(nint*)p[6]);
+        }
+
         using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, written: true);
         nint info = 0;
         ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&n, &nrhs, a, &lda, ipivNative.Pointer, b, &ldb, &info);
@@ -76,6 +109,17 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Potrf, Element<T>.Index, "n lda", [n, lda]);
             other.TryPotrf(Layout.ColumnMajor, uplo, n, a, lda, out nint status);
             return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[4] = ((NativeLapack<T, TReal>)lapack).PotrfCore(*(UpLo*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3]);
         }
 
         byte uploLetter = (byte)uplo;

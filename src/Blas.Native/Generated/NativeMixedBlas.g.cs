@@ -19,6 +19,17 @@ internal sealed unsafe partial class NativeMixedBlas
             return other.Dsdot(n, x, incx, y, incy);
         }
 
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            double result;
+            void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object blas, void** p) =>
+                *(double*)p[5] = ((NativeMixedBlas)blas).DsdotCore(*(nint*)p[0], *(float**)p[1], *(nint*)p[2], *(float**)p[3], *(nint*)p[4]);
+        }
+
         return ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, void*, nint*, double>)routine)(&n, x, &incx, y, &incy);
     }
 
@@ -30,6 +41,17 @@ internal sealed unsafe partial class NativeMixedBlas
         {
             IMixedBlas other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Sdsdot, 0, "n incx incy", [n, incx, incy]);
             return other.Sdsdot(n, sb, x, incx, y, incy);
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        {
+            float result;
+            void** arguments = stackalloc void*[] { &n, &sb, &x, &incx, &y, &incy, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object blas, void** p) =>
+                *(float*)p[6] = ((NativeMixedBlas)blas).SdsdotCore(*(nint*)p[0], *(float*)p[1], *(float**)p[2], *(nint*)p[3], *(float**)p[4], *(nint*)p[5]);
         }
 
         return ((delegate* unmanaged[Cdecl]<nint*, void*, void*, nint*, void*, nint*, float>)routine)(&n, &sb, x, &incx, y, &incy);

@@ -19,6 +19,10 @@ internal sealed unsafe record LibraryFacts(string Version, string CodePath, stri
         _ => new(LapackVersion(library) is { } version ? $"LAPACK {version}" : Unknown, Unknown, Unknown),
     };
 
+    /// <summary>Whether a build of OpenBLAS or BLIS forms its teams by OpenMP.</summary>
+    public static bool UsesOpenMP(BoundLibrary library) =>
+        Number(library, "openblas_get_parallel") == 2 || Number(library, "bli_info_get_enable_openmp") == 1;
+
     /// <summary>The LAPACK version that a library implements, or null.</summary>
     public static string? LapackVersion(BoundLibrary library)
     {
@@ -71,7 +75,7 @@ internal sealed unsafe record LibraryFacts(string Version, string CodePath, stri
         nint query = library.Function("bli_arch_query_id"), name = library.Function("bli_arch_string");
         string kernels = query == 0 || name == 0 ? Unknown
             : Marshal.PtrToStringUTF8(((delegate* unmanaged[Cdecl]<int, nint>)name)(((delegate* unmanaged[Cdecl]<int>)query)())) ?? Unknown;
-        string threading = Number(library, "bli_info_get_enable_openmp") == 1 ? "OpenMP"
+        string threading = UsesOpenMP(library) ? "OpenMP"
             : Number(library, "bli_info_get_enable_pthreads") == 1 ? "own threads" : "sequential";
         return new($"BLIS {Text(library, "bli_info_get_version_str")}", kernels, threading);
     }

@@ -33,15 +33,17 @@ internal sealed class NativeProvider : IBlasProvider
     /// <returns>The provider.</returns>
     public static NativeProvider Create(string name, BoundLibrary blas, BoundLibrary lapack, IBlasProvider? fallback)
     {
-        var single = new NativeBlas<float, float>(Table(name, blas, lapack, 0), fallback?.Blas.Single);
-        var @double = new NativeBlas<double, double>(Table(name, blas, lapack, 1), fallback?.Blas.Double);
-        var complex32 = new NativeBlas<Complex32, float>(Table(name, blas, lapack, 2), fallback?.Blas.Complex32);
-        var complex = new NativeBlas<Complex, double>(Table(name, blas, lapack, 3), fallback?.Blas.Complex);
+        // LAPACK of a file of its own makes its products with that BLAS.
+        ThreadTeam? team = ThreadTeam.Of(blas);
+        var single = new NativeBlas<float, float>(Table(name, team, blas, lapack, 0), fallback?.Blas.Single);
+        var @double = new NativeBlas<double, double>(Table(name, team, blas, lapack, 1), fallback?.Blas.Double);
+        var complex32 = new NativeBlas<Complex32, float>(Table(name, team, blas, lapack, 2), fallback?.Blas.Complex32);
+        var complex = new NativeBlas<Complex, double>(Table(name, team, blas, lapack, 3), fallback?.Blas.Complex);
         var lapackSet = new LapackSet(
-            new NativeLapack<float, float>(LapackTable(name, blas, lapack, 0), single, fallback?.Lapack.Single),
-            new NativeLapack<double, double>(LapackTable(name, blas, lapack, 1), @double, fallback?.Lapack.Double),
-            new NativeLapack<Complex32, float>(LapackTable(name, blas, lapack, 2), complex32, fallback?.Lapack.Complex32),
-            new NativeLapack<Complex, double>(LapackTable(name, blas, lapack, 3), complex, fallback?.Lapack.Complex));
+            new NativeLapack<float, float>(LapackTable(name, team, blas, lapack, 0), single, fallback?.Lapack.Single),
+            new NativeLapack<double, double>(LapackTable(name, team, blas, lapack, 1), @double, fallback?.Lapack.Double),
+            new NativeLapack<Complex32, float>(LapackTable(name, team, blas, lapack, 2), complex32, fallback?.Lapack.Complex32),
+            new NativeLapack<Complex, double>(LapackTable(name, team, blas, lapack, 3), complex, fallback?.Lapack.Complex));
 
         LibraryFacts facts = LibraryFacts.Of(blas);
         string version = facts.Version;
@@ -58,21 +60,22 @@ internal sealed class NativeProvider : IBlasProvider
         {
             Fallback = fallback?.Info.Name,
         };
-        var mixed = new NativeMixedBlas(Table(name, blas, lapack, 0), fallback?.Blas.Mixed);
-        return new(info, new BlasSet(single, @double, complex32, complex, mixed), lapackSet, NativeThreads.Of(blas));
+        var mixed = new NativeMixedBlas(Table(name, team, blas, lapack, 0), fallback?.Blas.Mixed);
+        return new(info, new BlasSet(single, @double, complex32, complex, mixed), lapackSet, NativeThreads.Of(blas, team));
     }
 
-    private static RoutineTable Table(string name, BoundLibrary blas, BoundLibrary lapack, int type) =>
-        Table(name, blas.Abi, blas, lapack, type);
+    private static RoutineTable Table(string name, ThreadTeam? team, BoundLibrary blas, BoundLibrary lapack, int type) =>
+        Table(name, team, blas.Abi, blas, lapack, type);
 
-    private static RoutineTable LapackTable(string name, BoundLibrary blas, BoundLibrary lapack, int type) =>
-        Table(name, lapack.Abi, blas, lapack, type);
+    private static RoutineTable LapackTable(string name, ThreadTeam? team, BoundLibrary blas, BoundLibrary lapack, int type) =>
+        Table(name, team, lapack.Abi, blas, lapack, type);
 
-    private static RoutineTable Table(string name, Abi abi, BoundLibrary blas, BoundLibrary lapack, int type) => new(
+    private static RoutineTable Table(string name, ThreadTeam? team, Abi abi, BoundLibrary blas, BoundLibrary lapack, int type) => new(
         name,
         [.. RoutineCatalog.All.Select(r => Address(r, type, blas, lapack))],
         abi.HasWideIntegers,
-        type == 2 ? abi.ReturnsComplex32ByArgument : abi.ReturnsComplexByArgument);
+        type == 2 ? abi.ReturnsComplex32ByArgument : abi.ReturnsComplexByArgument,
+        team);
 
     private static nint Address(RoutineInfo routine, int type, BoundLibrary blas, BoundLibrary lapack)
     {

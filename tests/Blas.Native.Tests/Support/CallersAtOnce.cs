@@ -6,8 +6,12 @@ namespace Blas.Native.Tests;
 internal static class CallersAtOnce
 {
     private const int Callers = 32;
-    private const int N = 160;
-    private const int Turns = 40;
+    private const int N = 192;
+    private const int Turns = 8;
+
+    // What is worth a team, and what is not.
+    private static readonly int[] s_orders = [N, 24];
+    private static readonly int[] s_lengths = [600_000, 10_000];
 
     /// <summary>Runs the callers.</summary>
     /// <param name="name">The provider, or a path.</param>
@@ -19,8 +23,10 @@ internal static class CallersAtOnce
         IBlasProvider provider = new ProviderCatalog([new ManagedProviderSource(), new NativeProviderSource()]).Open(name);
         if (provider.Threads.Scope != ThreadScope.Fixed)
             provider.Threads.Threads = threads;
-        var a = new double[N * N];
+        bool factors = !provider.Info.MissingRoutines.Contains("potrf");
+        double[] a = new double[N * N], x = new double[s_lengths.Max()];
         a.AsSpan().Fill(0.5);
+        x.AsSpan().Fill(2);
         using var ready = new CountdownEvent(Callers);
         using var done = new CountdownEvent(Callers);
         using var go = new ManualResetEventSlim();
@@ -36,8 +42,16 @@ internal static class CallersAtOnce
                 go.Wait();
                 for (int turn = 0; turn < Turns; turn++)
                 {
-                    provider.Blas.Double.Gemm(Layout.ColumnMajor, Transpose.None, Transpose.None, N, N, N, 1, a, N, a, N, 0, c, N);
-                    wrong[caller] |= c.AsSpan().IndexOfAnyExcept(N * 0.25) >= 0;
+                    foreach (int n in s_orders)
+                    {
+                        provider.Blas.Double.Gemm(Layout.ColumnMajor, Transpose.None, Transpose.None, n, n, n, 1, a, n, a, n, 0, c, n);
+                        wrong[caller] |= c.AsSpan(0, n * n).IndexOfAnyExcept(n * 0.25) >= 0;
+                        if (factors)
+                            wrong[caller] |= !FactorsFourTimesTheIdentity(provider, n, c);
+                    }
+
+                    foreach (int n in s_lengths)
+                        wrong[caller] |= provider.Blas.Double.Dot(n, x, 1, x, 1) != 4.0 * n;
                 }
 
                 done.Signal();
@@ -55,6 +69,23 @@ internal static class CallersAtOnce
         end.Set();
         int own = alone + Callers;
         return wrong.Contains(true) ? "wrong" : $"{Math.Max(most, after) - own} {after - own}";
+    }
+
+    // 4 I = (2 I) (2 I)ᵀ.
+    private static bool FactorsFourTimesTheIdentity(IBlasProvider provider, int n, double[] c)
+    {
+        c.AsSpan(0, n * n).Clear();
+        for (int i = 0; i < n; i++)
+            c[i * (n + 1)] = 4;
+        provider.Lapack.Double.Potrf(Layout.ColumnMajor, UpLo.Lower, n, c, n);
+        for (int i = 0; i < n; i++)
+        {
+            if (c[i * (n + 1)] != 2)
+                return false;
+            c[i * (n + 1)] = 0;
+        }
+
+        return c.AsSpan(0, n * n).IndexOfAnyExcept(0) < 0;
     }
 
     private static int Count() => Directory.GetDirectories("/proc/self/task").Length;

@@ -6,12 +6,16 @@ internal sealed unsafe class NativeThreads : IThreadControl
     private readonly nint _get;
     private readonly nint _set;
     private readonly bool _wide;
+    private readonly ThreadTeam? _team;
 
-    private NativeThreads(nint get, nint set, bool wide = false)
+    private NativeThreads(nint get, nint set, ThreadTeam? team, bool wide = false)
     {
         _get = get;
         _set = set;
+        _team = team;
         _wide = wide;
+        if (team is not null)
+            team.Threads = Threads;
     }
 
     /// <inheritdoc/>
@@ -26,7 +30,7 @@ internal sealed unsafe class NativeThreads : IThreadControl
                 return 1;
             long threads = _wide
                 ? ((delegate* unmanaged[Cdecl]<long>)_get)()
-                : ((delegate* unmanaged[Cdecl]<int>)_get)();
+                : _team is LedTeam led ? led.Ask((delegate* unmanaged[Cdecl]<int>)_get) : ((delegate* unmanaged[Cdecl]<int>)_get)();
             // BLIS answers -1 where nobody has set a number: it uses one thread then.
             return (int)Math.Clamp(threads, 1, int.MaxValue);
         }
@@ -45,17 +49,21 @@ internal sealed unsafe class NativeThreads : IThreadControl
                 ((delegate* unmanaged[Cdecl]<long, void>)_set)(value);
             else
                 ((delegate* unmanaged[Cdecl]<int, void>)_set)(value);
+            if (_team is not null)
+                _team.Threads = value;
         }
     }
 
     /// <summary>The threads of a library.</summary>
-    public static NativeThreads Of(BoundLibrary library) => library.Flavor switch
+    /// <param name="library">The library.</param>
+    /// <param name="team">What keeps them to their number, or null.</param>
+    public static NativeThreads Of(BoundLibrary library, ThreadTeam? team) => library.Flavor switch
     {
-        LibraryFlavor.OpenBlas => new(library.Function("openblas_get_num_threads"), library.Function("openblas_set_num_threads")),
+        LibraryFlavor.OpenBlas => new(library.Function("openblas_get_num_threads"), library.Function("openblas_set_num_threads"), team),
         LibraryFlavor.Mkl when library.Layers is { Threading: not MklThreading.Sequential } =>
-            new(library.Function("MKL_Get_Max_Threads"), library.Function("MKL_Set_Num_Threads")),
+            new(library.Function("MKL_Get_Max_Threads"), library.Function("MKL_Set_Num_Threads"), team),
         // dim_t, which is 64 bits wide whatever the width of the Fortran interface.
-        LibraryFlavor.Blis => new(library.Function("bli_thread_get_num_threads"), library.Function("bli_thread_set_num_threads"), wide: true),
-        _ => new(0, 0),
+        LibraryFlavor.Blis => new(library.Function("bli_thread_get_num_threads"), library.Function("bli_thread_set_num_threads"), team, wide: true),
+        _ => new(0, 0, null),
     };
 }

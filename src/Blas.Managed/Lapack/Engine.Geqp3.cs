@@ -49,7 +49,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
         TReal* norms = arena.Take<TReal>(n), exact = arena.Take<TReal>(n);
-        T* f = arena.Take<T>((n - done) * QrBlock);
+        T* f = arena.Take<T>((n - done) * QrBlock), update = arena.Take<T>(n - done);
         for (nint j = done; j < n; j++)
         {
             norms[j] = Nrm2(m - done, a + done + (j * lda), 1);
@@ -59,7 +59,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         while (done < k)
         {
             done += FactorPivotedPanel(
-                m, n - done, done, Math.Min(QrBlock, k - done), a + (done * lda), lda, jpvt + done, tau + done, norms + done, exact + done, f);
+                m, n - done, done, Math.Min(QrBlock, k - done), a + (done * lda), lda, jpvt + done, tau + done, norms + done, exact + done, f, update);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint FactorPivotedPanel(
-        nint m, nint n, nint offset, nint block, T* a, nint lda, int* jpvt, T* tau, TReal* norms, TReal* exact, T* f)
+        nint m, nint n, nint offset, nint block, T* a, nint lda, int* jpvt, T* tau, TReal* norms, TReal* exact, T* f, T* update)
     {
         // A norm that has lost so much by cancellation is no longer right to half of the digits.
         TReal tolerance = TReal.Sqrt(Machine<TReal>.Epsilon), renew = -TReal.One;
@@ -108,20 +108,31 @@ internal sealed unsafe partial class Engine<T, TReal>
             nint rest = n - k - 1;
             if (rest > 0)
             {
-                Gemv(Transpose.ConjugateTranspose, rows, rest, tau[k], a + row + ((k + 1) * lda), lda, column, 1, T.Zero, target + k + 1, 1);
+                DotMany(rows, rest, tau[k], a + row + ((k + 1) * lda), lda, column, target + k + 1);
             }
 
             ScaleMatrix(k + 1, 1, T.Zero, target, n);
             if (k > 0)
             {
-                Gemv(Transpose.ConjugateTranspose, rows, k, -tau[k], a + row, lda, column, 1, T.Zero, products, 1);
-                Gemv(Transpose.None, n, k, T.One, f, n, products, 1, T.One, target, 1);
+                DotMany(rows, k, -tau[k], a + row, lda, column, products);
+                SubtractColumns(n, k, f, n, products, target);
             }
 
             if (rest > 0)
             {
+                // The pivot's row, by the conjugate of it as a column.
+                for (nint i = 0; i <= k; i++)
+                {
+                    products[i] = Scalars<T, TReal>.Conjugate(a[row + (i * lda)]);
+                }
+
+                ScaleMatrix(rest, 1, T.Zero, update, n);
+                SubtractColumns(rest, k + 1, f + k + 1, n, products, update);
                 T* right = a + row + ((k + 1) * lda);
-                Gemm(Transpose.None, Transpose.ConjugateTranspose, 1, rest, k + 1, -T.One, a + row, lda, f + k + 1, n, T.One, right, lda);
+                for (nint j = 0; j < rest; j++)
+                {
+                    right[j * lda] -= Scalars<T, TReal>.Conjugate(update[j]);
+                }
             }
 
             for (nint j = k + 1; j < n && row < last; j++)
@@ -165,5 +176,21 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
 
         return k;
+    }
+
+    /// <summary>y[j] = alpha a(j)^H x: on several threads where that pays.</summary>
+    private void DotMany(nint m, nint n, T alpha, T* a, nint lda, T* x, T* y)
+    {
+        if (m * n >= VectorWorkPerThread)
+        {
+            Gemv(Transpose.ConjugateTranspose, m, n, alpha, a, lda, x, 1, T.Zero, y, 1);
+            return;
+        }
+
+        DotReflectors(m, n, a, lda, x, y);
+        for (nint j = 0; j < n; j++)
+        {
+            y[j] = Scalars<T, TReal>.Multiply(alpha, y[j]);
+        }
     }
 }

@@ -69,13 +69,47 @@ internal sealed unsafe partial class Engine<T, TReal>
         Transpose left = storev == StoreV.Columns ? Transpose.ConjugateTranspose : Transpose.None;
         Transpose right = storev == StoreV.Columns ? Transpose.None : Transpose.ConjugateTranspose;
         Gemm(left, right, k, k, n, T.One, v, ldv, v, ldv, T.Zero, products, k);
-        bool forward = direct == Direct.Forward;
+        new Span<T>(t, checked((int)(((k - 1) * ldt) + k))).Clear();
+        FormFactor(direct == Direct.Forward, k, products, k, tau, t, ldt);
+    }
+
+    // From the products: halves on their own, and T12 = -T11 (V1^H V2) T22 beside them; backwards T21 = -T22 (V2^H V1) T11.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FormFactor(bool forward, nint k, T* products, nint ldp, T* tau, T* t, nint ldt)
+    {
+        if (k <= QrBase)
+        {
+            FormFactorColumns(forward, k, products, ldp, tau, t, ldt);
+            return;
+        }
+
+        nint k1 = k / 2, k2 = k - k1;
+        T* t22 = t + k1 + (k1 * ldt);
+        FormFactor(forward, k1, products, ldp, tau, t, ldt);
+        FormFactor(forward, k2, products + k1 + (k1 * ldp), ldp, tau + k1, t22, ldt);
+        Arena arena = Arena.Current;
+        using Arena.Lease lease = arena.Open();
+        T* weighted = arena.Take<T>(k1 * k2);
+        if (forward)
+        {
+            Gemm(Transpose.None, Transpose.None, k1, k2, k2, T.One, products + (k1 * ldp), ldp, t22, ldt, T.Zero, weighted, k1);
+            Gemm(Transpose.None, Transpose.None, k1, k2, k1, -T.One, t, ldt, weighted, k1, T.Zero, t + (k1 * ldt), ldt);
+        }
+        else
+        {
+            Gemm(Transpose.None, Transpose.None, k2, k1, k1, T.One, products + k1, ldp, t, ldt, T.Zero, weighted, k2);
+            Gemm(Transpose.None, Transpose.None, k2, k1, k2, -T.One, t22, ldt, weighted, k2, T.Zero, t + k1, ldt);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FormFactorColumns(bool forward, nint k, T* products, nint ldp, T* tau, T* t, nint ldt)
+    {
         for (nint step = 0; step < k; step++)
         {
             nint j = forward ? step : k - 1 - step;
             nint first = forward ? 0 : j + 1;
             T* column = t + (j * ldt);
-            new Span<T>(column, checked((int)k)).Clear();
             column[j] = tau[j];
             if (Scalars<T, TReal>.IsZero(tau[j]))
             {
@@ -85,7 +119,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             // T(first.., j) = -tau(j) T(first.., first..) products(first.., j), triangle times vector by columns.
             for (nint l = first; l < first + step; l++)
             {
-                T weight = Scalars<T, TReal>.Multiply(-tau[j], products[l + (j * k)]);
+                T weight = Scalars<T, TReal>.Multiply(-tau[j], products[l + (j * ldp)]);
                 nint from = forward ? 0 : l, end = forward ? l + 1 : k;
                 T* source = t + (l * ldt);
                 for (nint i = from; i < end; i++)

@@ -33,17 +33,30 @@ internal sealed unsafe partial class Engine<T, TReal>
         {
             T* a21 = a + n1;
             Trsm(Side.Right, UpLo.Lower, Transpose.ConjugateTranspose, Diag.NonUnit, n2, n1, T.One, a, lda, a21, lda);
-            Herk(UpLo.Lower, Transpose.None, n2, n1, -T.One, a21, lda, a22, lda);
+            SubtractSquare(UpLo.Lower, Transpose.None, n2, n1, a21, lda, a22, lda);
         }
         else
         {
             T* a12 = a + (n1 * lda);
             Trsm(Side.Left, UpLo.Upper, Transpose.ConjugateTranspose, Diag.NonUnit, n1, n2, T.One, a, lda, a12, lda);
-            Herk(UpLo.Upper, Transpose.ConjugateTranspose, n2, n1, -T.One, a12, lda, a22, lda);
+            SubtractSquare(UpLo.Upper, Transpose.ConjugateTranspose, n2, n1, a12, lda, a22, lda);
         }
 
         info = Potrf(uplo, n2, a22, lda);
         return info == 0 ? 0 : info + n1;
+    }
+
+    // What fits into one square has no use for being cut up.
+    private void SubtractSquare(UpLo uplo, Transpose trans, nint n, nint k, T* a, nint lda, T* c, nint ldc)
+    {
+        if (n <= TriangleTile)
+        {
+            Herk(uplo, trans, n, k, -T.One, a, lda, c, ldc);
+        }
+        else
+        {
+            Syrk(hermitian: true, uplo, trans, n, k, -T.One, a, lda, T.One, c, ldc);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

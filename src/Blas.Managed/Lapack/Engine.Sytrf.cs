@@ -188,10 +188,17 @@ internal sealed unsafe partial class Engine<T, TReal>
         {
             for (nint j = 0; j < k; j++)
             {
-                row[j] = Element(w[i + (j * ldw)], hermitian);
+                row[j] = -Element(w[i + (j * ldw)], hermitian);
             }
 
-            Gemv(Transpose.None, n - k, k, -T.One, a + k, lda, row, 1, T.One, target + k, 1);
+            if ((n - k) * k < VectorWorkPerThread)
+            {
+                SubtractColumns(n - k, k, a + k, lda, row, target + k);
+            }
+            else
+            {
+                Gemv(Transpose.None, n - k, k, T.One, a + k, lda, row, 1, T.One, target + k, 1);
+            }
         }
 
         if (hermitian)

@@ -1,0 +1,21 @@
+using System.Numerics;
+
+namespace Blas.Managed;
+
+public static partial class VectorMath
+{
+    /// <summary>y = f(x), element by element: the sine of an angle in radians; NaN at the infinities.</summary>
+    /// <inheritdoc cref="Exp{T}"/>
+    public static void Sin<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T, SinFunction>(x, y);
+
+    /// <summary>y = f(x), element by element: the cosine of an angle in radians; NaN at the infinities.</summary>
+    /// <inheritdoc cref="Exp{T}"/>
+    public static void Cos<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T, CosFunction>(x, y);
+
+    /// <summary>y = f(x), element by element: the tangent of an angle in radians; NaN at the infinities.</summary>
+    /// <inheritdoc cref="Exp{T}"/>
+    public static void Tan<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T, TanFunction>(x, y);
+}

@@ -1,0 +1,338 @@
+#!/usr/bin/env python3
+"""Writes src/Blas.Managed/Elementwise/Polynomials.g.cs: the polynomials and tables of the elementwise functions.
+
+Each polynomial is the minimax one of its degree, by the exchange algorithm of Remez (E. Remez, 1934), in decimals of 60
+digits; its coefficients are then rounded to the element type, and the error printed above it is measured after that.
+Nothing but Python's standard library is needed:  python3 tools/Polynomials/generate.py
+"""
+import struct
+from decimal import Decimal as D, getcontext
+from pathlib import Path
+
+getcontext().prec = 60
+ONE, TWO = D(1), D(2)
+
+
+def arctan_inverse(n, digits=70):
+    """arctan(1/n) by its series."""
+    term = total = ONE / n
+    k = 1
+    while abs(term) > D(10) ** -digits:
+        term = -term / (n * n)
+        k += 2
+        total += term / k
+    return total
+
+
+PI = 4 * (4 * arctan_inverse(D(5)) - arctan_inverse(D(239)))  # J. Machin, 1706
+LN2 = TWO.ln()
+
+
+def power_series(start, next_term):
+    term = total = start
+    k = 0
+    while term != 0 and abs(term) > abs(total) * D(10) ** -58:
+        k += 1
+        term = next_term(term, k)
+        total += term
+    return total
+
+
+def sin(x):
+    return power_series(x, lambda t, k: -t * x * x / ((2 * k) * (2 * k + 1)))
+
+
+def cos(x):
+    return power_series(ONE, lambda t, k: -t * x * x / ((2 * k - 1) * (2 * k)))
+
+
+def erf(x):
+    # erf(x) = 2 / sqrt(pi) exp(-x^2) sum of 2^k x^(2k+1) / (2k+1)!!: all terms positive.
+    return 2 / PI.sqrt() * (-x * x).exp() * power_series(x, lambda t, k: t * 2 * x * x / (2 * k + 1))
+
+
+def erfc(x):
+    getcontext().prec = 90  # 1 - erf(6) loses 17 digits
+    value = 1 - erf(x)
+    getcontext().prec = 60
+    return +value
+
+
+def tail(f, terms, power, series):
+    """(f(x) - its first terms) / x^power, which near 0 would cancel: there from the series."""
+    def value(x):
+        if abs(x) < D("1e-8"):
+            return evaluate(series, x)
+        return (f(x) - terms(x)) / x ** power
+    return value
+
+
+def solve(rows, right):
+    n = len(rows)
+    a = [row[:] + [b] for row, b in zip(rows, right)]
+    for i in range(n):
+        p = max(range(i, n), key=lambda r: abs(a[r][i]))
+        a[i], a[p] = a[p], a[i]
+        for r in range(i + 1, n):
+            f = a[r][i] / a[i][i]
+            for c in range(i, n + 1):
+                a[r][c] -= f * a[i][c]
+    x = [D(0)] * n
+    for i in reversed(range(n)):
+        x[i] = (a[i][n] - sum(a[i][c] * x[c] for c in range(i + 1, n))) / a[i][i]
+    return x
+
+
+def evaluate(c, x):
+    y = D(0)
+    for k in reversed(c):
+        y = y * x + k
+    return y
+
+
+def remez(f, weight, low, high, degree, points=400):
+    """Coefficients that minimise the greatest weight(x) |p(x) - f(x)| on [low, high]."""
+    low, high = D(low), D(high)
+    grid = [(low + high) / 2 - (high - low) / 2 * cos(PI * i / points) for i in range(points + 1)]
+    values, weights = [f(x) for x in grid], [weight(x) for x in grid]
+    chosen = [round(i * points / (degree + 1)) for i in range(degree + 2)]
+    for _ in range(30):
+        rows = [[grid[j] ** k if k else ONE for k in range(degree + 1)] + [(-1) ** i / weights[j]] for i, j in enumerate(chosen)]
+        c = solve(rows, [values[j] for j in chosen])[:-1]
+        errors = [(evaluate(c, x) - v) * w for x, v, w in zip(grid, values, weights)]
+        # The largest error of each run of one sign; of too many, the ends with the smaller one are dropped.
+        peaks = []
+        for j, e in enumerate(errors):
+            if peaks and (errors[peaks[-1]] > 0) == (e > 0):
+                if abs(e) > abs(errors[peaks[-1]]):
+                    peaks[-1] = j
+            else:
+                peaks.append(j)
+        while len(peaks) > degree + 2:
+            peaks.pop(0 if abs(errors[peaks[0]]) < abs(errors[peaks[-1]]) else -1)
+        if len(peaks) < degree + 2 or peaks == chosen:
+            break
+        chosen = peaks
+    return c, grid, values, weights
+
+
+def refit(f, weight, low, high, degree, single):
+    """The first coefficients rounded one after the other, each time with those to come fitted again."""
+    fixed = []
+    low = low or D("1e-3")
+    for i in range(4):
+        def left(x):
+            return (f(x) - evaluate([D(k) for k in fixed], x)) / x ** i if i else f(x)
+        c = remez(left, lambda x: weight(x) * x ** i, low, high, degree - i, 200)[0]
+        fixed.append(rounded(c[0], single))
+    return fixed + [rounded(k, single) for k in c[1:]]
+
+
+def to_single(x):
+    return struct.unpack("f", struct.pack("f", float(x)))[0]
+
+
+def rounded(x, single):
+    # By way of double: where the two roundings differ from one, the digit lost is the 29th bit after the last.
+    return to_single(x) if single else float(x)
+
+
+def bits_of(x, count):
+    """x rounded to so many significant bits."""
+    _, exponent = __import__("math").frexp(float(x))
+    unit = TWO ** (exponent - count)
+    return (D(x) / unit).to_integral_value() * unit
+
+
+def on_grid(x, exponent):
+    unit = TWO ** exponent
+    return (D(x) / unit).to_integral_value() * unit
+
+
+def exponent_of(error):
+    return f"2^{float(abs(error).ln() / LN2):.1f}" if error else "0"
+
+
+out = []
+
+
+def literal(x):
+    return repr(float(x))
+
+
+def method(name, summary, fits):
+    """One polynomial in both precisions: fits = {single: (f, weight, low, high, degree)}."""
+    lines, notes = [], []
+    for single in (True, False):
+        f, weight, low, high, degree = fits[single]
+        c, grid, values, weights = remez(f, weight, low, high, degree)
+        c = refit(f, weight, low, high, degree, single) if low >= 0 else [rounded(k, single) for k in c]
+        worst = max(abs(evaluate([D(k) for k in c], x) - v) * w for x, v, w in zip(grid, values, weights))
+        notes.append(f"{'float' if single else 'double'}: degree {degree}, error at most {exponent_of(worst)}")
+        block = [f"V p = L.Constant({literal(c[-1])});"]
+        block += [f"p = L.MultiplyAdd(p, x, L.Constant({literal(k)}));" for k in reversed(c[:-1])]
+        lines.append(block)
+    out.append(f"    /// <summary>{summary} {'; '.join(notes)}.</summary>")
+    out.append("    [MethodImpl(MethodImplOptions.AggressiveInlining)]")
+    out.append(f"    public static V {name}(V x)\n    {{\n        if (typeof(T) == typeof(float))\n        {{")
+    out.extend("            " + line for line in lines[0])
+    out.append("            return p;\n        }\n        else\n        {")
+    out.extend("            " + line for line in lines[1])
+    out.append("            return p;\n        }\n    }\n")
+
+
+def both(f, weight, low, high, single, double):
+    return {True: (f, weight, low, high, single), False: (f, weight, low, high, double)}
+
+
+def polynomials():
+    edge = LN2 / 32 * D("1.001")
+    exp_tail = tail(D.exp, lambda x: 1 + x, 2, [ONE / 2, ONE / 6, ONE / 24, ONE / 120, ONE / 720])
+    method("ExpTail", "(e^x - 1 - x) / x^2 for |x| up to ln 2 / 32; the error is of e^x.", both(
+        exp_tail, lambda x: x * x + D("1e-9"), -edge, edge, 1, 4))
+    method("Expm1Tail", "(e^x - 1 - x) / x^2 for |x| up to ln 2 / 32; the error is of e^x - 1, relative.", both(
+        exp_tail, lambda x: abs(x) + D("1e-9"), -edge, edge, 2, 5))
+    log1p = lambda x: (1 + x).ln()
+    log_tail = tail(log1p, lambda x: x - x * x / 2, 3, [ONE / 3, -ONE / 4, ONE / 5, -ONE / 6])
+    for name, single, double in (("LogTail", 2, 7), ("LongLogTail", 4, 9)):
+        method(name, "(log(1 + x) - x + x^2 / 2) / x^3 for x in [-1/32, 1/16]; the error is of log(1 + x), relative.", both(
+            log_tail, lambda x: x * x + D("1e-9"), D(-1) / 32 * D("1.001"), D(1) / 16 * D("1.001"), single, double))
+    # In the square z of the argument.
+    root = lambda f: lambda z: f(z.sqrt())
+    sin_tail = root(tail(sin, lambda x: x, 3, [-ONE / 6, 0, ONE / 120]))
+    most = (PI / 2 + D("0.03")) ** 2
+    method("SinTail", "(sin r - r) / r^3 in x = r^2 for |r| up to pi / 2 + 0.03; the error is of sin r, relative.", both(
+        sin_tail, lambda z: z * z.sqrt() / sin(z.sqrt()) if z else D("1e-9"), 0, most, 4, 8))
+    tan_tail = root(tail(lambda x: sin(x) / cos(x), lambda x: x, 3, [ONE / 3, 0, ONE * 2 / 15]))
+    method("TanTail", "(tan r - r) / r^3 in x = r^2 for |r| up to pi / 4 + 0.01; the error is of tan r, relative.", both(
+        tan_tail, lambda z: z + D("1e-9"), 0, (PI / 4 + D("0.01")) ** 2, 6, 14))
+    erf_ratio = root(lambda x: erf(x) / x - 1 if x > D("1e-8") else 2 / PI.sqrt() * (1 - x * x / 3) - 1)
+    method("ErfRatio", "erf(r) / r - 1 in x = r^2 for |r| up to 1; the error is relative.", both(
+        erf_ratio, lambda z: ONE, 0, 1, 6, 11))
+    # About 1, where the error weighs most.
+    log_erfc, weight = lambda x: erfc(x + 1).ln(), lambda x: erfc(x + 1)
+    method("LogErfc", "log(1 - erf(1 + x)), x in [0, 3] (float) or [0, 5] (double); the error is of erf.", {
+        True: (log_erfc, weight, 0, 3, 7),
+        False: (log_erfc, weight, 0, 5, 19)})
+
+
+def row(name, summary, singles, doubles):
+    """A table in both precisions."""
+    for single, values in ((True, singles), (False, doubles)):
+        kind = "float" if single else "double"
+        suffix = "Single" if single else "Double"
+        cells = [literal(v) + ("f" if single else "") for v in values]
+        out.append(f"    /// <summary>{summary}</summary>")
+        out.append(f"    public static ReadOnlySpan<{kind}> {name}{suffix} =>\n    [")
+        for i in range(0, len(cells), 4):
+            out.append("        " + ", ".join(cells[i:i + 4]) + ",")
+        out.append("    ];\n")
+
+
+def split(values, single):
+    high = [rounded(v, single) for v in values]
+    return high, [rounded(v - D(h), single) for v, h in zip(values, high)]
+
+
+def tables():
+    roots = [TWO ** (D(i) / 16) for i in range(16)]
+    (sh, sl), (dh, dl) = split(roots, True), split(roots, False)
+    row("Root", "2^(i/16), rounded.", sh, dh)
+    row("RootRest", "What rounding left of 2^(i/16).", sl, dl)
+
+    # [0.6875, 1.375) in 16 parts: ten of 1/32 below 1, six of 1/16 above. Those that touch 1 are left as they are.
+    centres = [D(22 + i) / 32 + D(1) / 64 for i in range(10)] + [1 + D(i) / 16 + D(1) / 32 for i in range(6)]
+    for single in (True, False):
+        inverse = [D(rounded(1 / c, single)) for c in centres]
+        inverse[9] = inverse[10] = ONE
+        logs = [-v.ln() for v in inverse]
+        grid = -17 if single else -43
+        high = [on_grid(v, grid) for v in logs]
+        rest = [rounded(v - h, single) for v, h in zip(logs, high)]
+        if single:
+            singles = inverse, high, rest
+        else:
+            doubles = inverse, high, rest
+    row("Inverse", "About 1 / c for the middle c of part i of [0.6875, 1.375).", singles[0], doubles[0])
+    row("LogCentre", "log c with few bits, so that it can be added to a multiple of ln 2 without error.", singles[1], doubles[1])
+    row("LogCentreRest", "The rest of log c.", singles[2], doubles[2])
+
+
+def digits():
+    """The binary digits of 2 / pi, enough for the largest double."""
+    getcontext().prec = 420
+    pi = 4 * (4 * arctan_inverse(D(5), 420) - arctan_inverse(D(239), 420))
+    whole = int((2 / pi) * 2 ** (64 * 20))
+    getcontext().prec = 60
+    out.append("    /// <summary>The binary digits of 2 / pi after the point.</summary>")
+    out.append("    public static ReadOnlySpan<ulong> TwoOverPiDigits =>\n    [")
+    words = [f"0x{whole >> (64 * (19 - i)) & (2 ** 64 - 1):016X}" for i in range(20)]
+    for i in range(0, 20, 4):
+        out.append("        " + ", ".join(words[i:i + 4]) + ",")
+    out.append("    ];\n")
+
+
+def constant(name, summary, single, double):
+    out.append(f"    /// <summary>{summary}</summary>")
+    out.append(f"    public static V {name}")
+    out.append("    {\n        [MethodImpl(MethodImplOptions.AggressiveInlining)]")
+    out.append(f"        get => L.Constant(typeof(T) == typeof(float) ? {literal(single)} : {literal(double)});\n    }}\n")
+
+
+def pair(name, summary, value, single_bits, double_bits, parts=2):
+    """value as a sum of parts, all but the last with so many bits."""
+    lists = []
+    for single, bits in ((True, single_bits), (False, double_bits)):
+        rest, found = value, []
+        for _ in range(parts - 1):
+            head = bits_of(rest, bits)
+            found.append(head)
+            rest -= head
+        lists.append(found + [rounded(rest, single)])
+    for i in range(parts):
+        constant(f"{name}{i + 1}", f"{summary}, part {i + 1} of {parts}.", lists[0][i], lists[1][i])
+
+
+def constants():
+    pair("MinusLn2Part", "-ln 2; the first part times a number of sixteenths is exact", -LN2, 12, 38)
+    constant("Ln2", "ln 2.", to_single(LN2), LN2)
+    # Multiples k of part 1 are on the grid of LogCentre.
+    for single, grid in ((True, -17), (False, -43)):
+        high = on_grid(LN2, grid)
+        if single:
+            s = high, rounded(LN2 - high, True)
+        else:
+            d = high, rounded(LN2 - high, False)
+    constant("Ln2High", "ln 2 on the grid of LogCentre.", s[0], d[0])
+    constant("Ln2Rest", "The rest of ln 2.", s[1], d[1])
+    constant("InversePi", "1 / pi.", to_single(1 / PI), 1 / PI)
+    constant("TwoOverPi", "2 / pi.", to_single(2 / PI), 2 / PI)
+    pair("MinusPiPart", "-pi", -PI, 24, 53, 3)
+    pair("MinusHalfPiPart", "-pi / 2", -PI / 2, 24, 53, 3)
+    pair("Log2EPart", "log2(e)", 1 / LN2, 24, 53)
+    pair("Log10EPart", "log10(e)", 1 / D(10).ln(), 24, 53)
+
+
+def main():
+    out.append("// <auto-generated>Written by tools/Polynomials/generate.py; change that.</auto-generated>")
+    out.append("using System.Runtime.CompilerServices;\n\nnamespace Blas.Managed;\n")
+    out.append("/// <summary>Minimax polynomials, their errors measured with the rounded coefficients, and constants in parts.</summary>")
+    out.append("/// <typeparam name=\"L\">The operations of a vector width.</typeparam>")
+    out.append("/// <typeparam name=\"V\">Its vector.</typeparam>")
+    out.append("/// <typeparam name=\"T\">The element: float or double.</typeparam>")
+    out.append("internal static class Polynomials<L, V, T>\n    where L : struct, ILanes<V, T>\n    where V : unmanaged\n    where T : unmanaged\n{")
+    polynomials()
+    constants()
+    out[-1] = out[-1].rstrip("\n")
+    out.append("}\n")
+    out.append("/// <summary>Tables of sixteen numbers.</summary>\ninternal static class Tables\n{")
+    tables()
+    digits()
+    out[-1] = out[-1].rstrip("\n")
+    out.append("}")
+    path = Path(__file__).resolve().parents[2] / "src/Blas.Managed/Elementwise/Polynomials.g.cs"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(out) + "\n")
+
+
+main()

@@ -28,11 +28,17 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
-        nint panel = Math.Min(n, BidiagonalPanel);
+        const nint panel = BidiagonalPanel;
         T* x = arena.Take<T>(m * panel), y = arena.Take<T>(n * panel), row = arena.Take<T>(n), small = arena.Take<T>(panel);
         for (nint start = 0; start < n;)
         {
-            nint width = Math.Min(panel, n - start);
+            nint width = panel;
+            if (n - start <= panel)
+            {
+                ReduceGeneral(m - start, n - start, a + start + (start * lda), lda, d + start, e + start, tauq + start, taup + start);
+                return;
+            }
+
             BidiagonalStep step = new()
             {
                 M = m - start,
@@ -54,25 +60,19 @@ internal sealed unsafe partial class Engine<T, TReal>
             }
 
             nint restM = step.M - width, restN = step.N - width;
-            if (restN > 0)
-            {
-                T* rest = step.A + width + (width * lda);
-                Gemm(
-                    Transpose.None, Transpose.ConjugateTranspose, restM, restN, width, -T.One,
-                    step.A + width, lda, y + width, step.N, T.One, rest, lda);
-                Gemm(
-                    Transpose.None, Transpose.None, restM, restN, width, -T.One,
-                    x + width, step.M, step.A + (width * lda), lda, T.One, rest, lda);
-            }
+            T* rest = step.A + width + (width * lda);
+            Gemm(
+                Transpose.None, Transpose.ConjugateTranspose, restM, restN, width, -T.One,
+                step.A + width, lda, y + width, step.N, T.One, rest, lda);
+            Gemm(
+                Transpose.None, Transpose.None, restM, restN, width, -T.One,
+                x + width, step.M, step.A + (width * lda), lda, T.One, rest, lda);
 
             // The ones in front of the reflectors give way to d and e.
             for (nint i = 0; i < width; i++)
             {
                 step.A[i + (i * lda)] = Scalars<T, TReal>.Create(step.D[i], TReal.Zero);
-                if (i < step.N - 1)
-                {
-                    step.A[i + ((i + 1) * lda)] = Scalars<T, TReal>.Create(step.E[i], TReal.Zero);
-                }
+                step.A[i + ((i + 1) * lda)] = Scalars<T, TReal>.Create(step.E[i], TReal.Zero);
             }
 
             start += width;
@@ -97,12 +97,6 @@ internal sealed unsafe partial class Engine<T, TReal>
         T* tau = step.TauQ + i;
         Larfg(rows, column, column + 1, 1, tau);
         step.D[i] = Scalars<T, TReal>.Real(column[0]);
-        if (columns == 0)
-        {
-            step.TauP[i] = T.Zero;
-            return;
-        }
-
         column[0] = T.One;
         T* nextColumn = a + i + ((i + 1) * lda), newY = y + i + 1 + (i * n), newX = x + i + 1 + (i * m);
         Gemv(Transpose.ConjugateTranspose, rows, columns, *tau, nextColumn, lda, column, 1, T.Zero, newY, 1);

@@ -31,6 +31,12 @@ internal sealed unsafe partial class Engine<T, TReal>
 
         bool left = side == Side.Left;
         nint order = left ? m : n;
+        if (left && m <= PlainOrder)
+        {
+            ApplyPlain(trans, storev, forward, m, n, k, a, lda, tau, c, ldc);
+            return;
+        }
+
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
         nint block = Math.Min(k, QrBlock);

@@ -58,6 +58,12 @@ internal sealed unsafe partial class Engine<T, TReal>
     {
         bool left = side == Side.Left;
         bool forward = left == (trans == Transpose.None);
+        if (left && m <= PlainOrder)
+        {
+            ApplyPlainBackward(trans, forward, n, k, a, lda, tau, c, ldc);
+            return;
+        }
+
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
         nint block = Math.Min(k, QrBlock);

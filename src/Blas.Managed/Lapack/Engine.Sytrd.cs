@@ -18,16 +18,29 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// </remarks>
     public void Sytrd(UpLo uplo, nint n, T* a, nint lda, TReal* d, TReal* e, T* tau)
     {
+        if (n <= TridiagonalPanel)
+        {
+            ReduceSymmetric(uplo, n, a, lda, d, e, tau);
+            return;
+        }
+
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
-        nint panel = Math.Min(n, TridiagonalPanel);
+        const nint panel = TridiagonalPanel;
 
         // V and W side by side, and in the other order: V W^H + W V^H is one product.
         T* w = arena.Take<T>(n * panel), both = arena.Take<T>(2 * n * panel), turned = arena.Take<T>(2 * n * panel);
         T* row = arena.Take<T>(panel);
         for (nint left = n; left > 0;)
         {
-            nint width = Math.Min(panel, left), rest = left - width;
+            if (left <= panel)
+            {
+                nint at = uplo == UpLo.Lower ? n - left : 0;
+                ReduceSymmetric(uplo, left, a + at + (at * lda), lda, d + at, e + at, tau + at);
+                return;
+            }
+
+            nint width = panel, rest = left - width;
             nint start = uplo == UpLo.Lower ? n - left : rest;
             for (nint step = 0; step < width; step++)
             {
@@ -38,30 +51,21 @@ internal sealed unsafe partial class Engine<T, TReal>
                 ReduceColumn(uplo, n, j, step, a, lda, a + (done * lda), w + ((lower ? 0 : slot + 1) * n), w + (slot * n), d, e, tau, row);
             }
 
-            if (rest > 0)
-            {
-                nint first = uplo == UpLo.Lower ? start + width : 0;
-                T* v = a + first + (start * lda);
-                Lacpy(MatrixPart.All, rest, width, v, lda, both, rest);
-                Lacpy(MatrixPart.All, rest, width, w + first, n, both + (rest * width), rest);
-                Lacpy(MatrixPart.All, rest, width, w + first, n, turned, rest);
-                Lacpy(MatrixPart.All, rest, width, v, lda, turned + (rest * width), rest);
-                MultiplyIntoTriangle(
-                    uplo, Transpose.None, Transpose.ConjugateTranspose, rest, 2 * width, -T.One,
-                    both, rest, turned, rest, T.One, a + first + (first * lda), lda, hermitian: IsComplex);
-            }
+            nint first = uplo == UpLo.Lower ? start + width : 0;
+            T* v = a + first + (start * lda);
+            Lacpy(MatrixPart.All, rest, width, v, lda, both, rest);
+            Lacpy(MatrixPart.All, rest, width, w + first, n, both + (rest * width), rest);
+            Lacpy(MatrixPart.All, rest, width, w + first, n, turned, rest);
+            Lacpy(MatrixPart.All, rest, width, v, lda, turned + (rest * width), rest);
+            MultiplyIntoTriangle(
+                uplo, Transpose.None, Transpose.ConjugateTranspose, rest, 2 * width, -T.One,
+                both, rest, turned, rest, T.One, a + first + (first * lda), lda, hermitian: IsComplex);
 
             // The ones in front of the reflectors give way to e.
             for (nint j = start; j < start + width; j++)
             {
-                if (uplo == UpLo.Lower && j < n - 1)
-                {
-                    a[j + 1 + (j * lda)] = Scalars<T, TReal>.Create(e[j], TReal.Zero);
-                }
-                else if (uplo == UpLo.Upper && j > 0)
-                {
-                    a[j - 1 + (j * lda)] = Scalars<T, TReal>.Create(e[j - 1], TReal.Zero);
-                }
+                nint index = uplo == UpLo.Lower ? j : j - 1, beside = uplo == UpLo.Lower ? j + 1 : j - 1;
+                a[beside + (j * lda)] = Scalars<T, TReal>.Create(e[index], TReal.Zero);
             }
 
             left = rest;
@@ -87,10 +91,6 @@ internal sealed unsafe partial class Engine<T, TReal>
 
         d[j] = Scalars<T, TReal>.Real(column[j]);
         column[j] = Scalars<T, TReal>.Create(d[j], TReal.Zero);
-        if (count == 1)
-        {
-            return;
-        }
 
         // The reflector leaves one element beside the diagonal.
         nint at = lower ? j + 1 : j - 1, top = lower ? j + 1 : 0, index = lower ? j : j - 1;

@@ -21,7 +21,7 @@ public abstract unsafe class BidiagonalTests<T, TReal>
     [MemberData(nameof(Names))]
     public void Bdsqr_and_bdsdc_decompose(string kind)
     {
-        foreach (int n in Orders)
+        foreach (int n in Orders.Where(n => n < 300 || kind is "random" or "cluster"))
         {
             foreach (UpLo uplo in new[] { UpLo.Upper, UpLo.Lower })
             {

@@ -172,6 +172,19 @@ public abstract unsafe class SvdTests<T, TReal>
         Assert.Equal(expectedVt, vt.Bytes());
     }
 
+    [Fact]
+    public void Nothing_is_allocated()
+    {
+        Matrix<T> a = Make("random", 90, 80), f = a.Clone(), u = new(90, 80), vt = new(80, 80);
+        TReal* s = stackalloc TReal[80];
+        nint pointer = (nint)s;
+        Assert.Equal(0, Allocations.Least(() =>
+        {
+            Engine<T, TReal>.Lacpy(MatrixPart.All, 90, 80, a.Pointer, a.Ld, f.Pointer, f.Ld);
+            Engine.Gesdd(SvdJob.Some, 90, 80, f.Pointer, f.Ld, (TReal*)pointer, u.Pointer, u.Ld, vt.Pointer, vt.Ld);
+        }));
+    }
+
     // U and VT, empty where they were not asked for.
     private static (double[] S, Dense U, Dense Vt) Solve(Matrix<T> a, SvdJob jobu, SvdJob jobvt, bool divides)
     {

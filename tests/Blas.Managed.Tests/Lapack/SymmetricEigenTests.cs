@@ -75,7 +75,7 @@ public abstract unsafe class SymmetricEigenTests<T, TReal>
     [InlineData("small")]
     public void Syev_and_syevd_decompose(string kind)
     {
-        foreach (int n in Orders)
+        foreach (int n in Orders.Where(n => n < 300 || kind == "random"))
         {
             foreach (UpLo uplo in Triangles)
             {
@@ -262,6 +262,20 @@ public abstract unsafe class SymmetricEigenTests<T, TReal>
             Engine.Syevd(Job.Vectors, uplo, N, f.Pointer, f.Ld, w);
             Assert.Equal(expected, f.Bytes());
         }
+    }
+
+    [Fact]
+    public void Nothing_is_allocated()
+    {
+        const int N = 90;
+        Matrix<T> a = Random(N, UpLo.Lower), f = a.Clone();
+        TReal* w = stackalloc TReal[N];
+        nint pointer = (nint)w;
+        Assert.Equal(0, Allocations.Least(() =>
+        {
+            Engine<T, TReal>.Lacpy(MatrixPart.All, N, N, a.Pointer, a.Ld, f.Pointer, f.Ld);
+            Engine.Syevd(Job.Vectors, UpLo.Lower, N, f.Pointer, f.Ld, (TReal*)pointer);
+        }));
     }
 
     private static (double[] W, Matrix<T> A) Solve(Job job, UpLo uplo, Matrix<T> a, bool divides)

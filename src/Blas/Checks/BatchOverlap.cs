@@ -3,14 +3,21 @@ namespace Blas;
 /// <summary>Whether the outputs of a batch share memory with each other or with inputs.</summary>
 internal static unsafe class BatchOverlap
 {
+    // As many entries as a span can hold, three for each product.
+    private const nint Most = int.MaxValue / 3;
+
+    // Entries that are open at a time where matrices are not woven into each other; beyond it, the lattice is faster.
+    private const int Few = 32;
+
     /// <summary>Refuses a batch by pointers in which a C[i] shares memory with another C[j], an A[j] or a B[j].</summary>
     public static void Refuse<T>(
         Layout layout, nint batch, nint m, nint n, T** c, nint ldc,
         nint rowsA, nint columnsA, T** a, nint lda, nint rowsB, nint columnsB, T** b, nint ldb)
         where T : unmanaged
     {
-        using var scratch = new Scratch<Entry>(checked(3 * batch));
-        nint count = 0;
+        Limit(batch, "a batch by pointers");
+        using var scratch = new Scratch<BatchEntry>(3 * batch);
+        int count = 0;
         for (nint i = 0; i < batch; i++)
         {
             Add(scratch.Pointer, ref count, Region.Matrix(layout, c[i], m, n, ldc), 'c', i);
@@ -18,7 +25,7 @@ internal static unsafe class BatchOverlap
             Add(scratch.Pointer, ref count, Region.Matrix(layout, b[i], rowsB, columnsB, ldb), 'b', i);
         }
 
-        if (Sweep(scratch.Pointer, count) is { } found)
+        if (Find(new(scratch.Pointer, count)) is { } found)
             throw new ArgumentException(found, nameof(c));
     }
 
@@ -30,8 +37,21 @@ internal static unsafe class BatchOverlap
     {
         if (batch > 1 && stridec == 0)
             throw new ArgumentException("stridec is 0; the results of a batch would take each other's place.", nameof(c));
-        using var scratch = new Scratch<Entry>(checked(3 * batch));
-        nint count = 0;
+
+        // Nearly always: results one behind the other, and inputs elsewhere.
+        Region first = Region.Matrix(layout, c, m, n, ldc), last = Region.Matrix(layout, c + ((batch - 1) * stridec), m, n, ldc);
+        bool IsElsewhere(T* x, nint rows, nint columns, nint ld, nint stride) =>
+            rows == 0 || columns == 0 || Region.Matrix(layout, x, rows, columns, ld).Start >= last.End
+            || Region.Matrix(layout, x + ((batch - 1) * stride), rows, columns, ld).End <= first.Start;
+        if ((batch == 1 || (nuint)stridec * (nuint)sizeof(T) >= first.End - first.Start)
+            && IsElsewhere(a, rowsA, columnsA, lda, stridea) && IsElsewhere(b, rowsB, columnsB, ldb, strideb))
+        {
+            return;
+        }
+
+        Limit(batch, "a batch of matrices that lie between each other");
+        using var scratch = new Scratch<BatchEntry>(3 * batch);
+        int count = 0;
         for (nint i = 0; i < batch; i++)
         {
             Add(scratch.Pointer, ref count, Region.Matrix(layout, c + (i * stridec), m, n, ldc), 'c', i);
@@ -41,58 +61,66 @@ internal static unsafe class BatchOverlap
                 Add(scratch.Pointer, ref count, Region.Matrix(layout, b + (i * strideb), rowsB, columnsB, ldb), 'b', i);
         }
 
-        if (Sweep(scratch.Pointer, count) is { } found)
+        if (Find(new(scratch.Pointer, count)) is { } found)
             throw new ArgumentException(found, nameof(c));
     }
 
-    private static void Add(Entry* entries, ref nint count, Region region, char operand, nint index)
+    private static void Limit(nint batch, string what)
+    {
+        if (batch > Most)
+            throw new ArgumentOutOfRangeException(nameof(batch), batch, $"batch is {batch}; {what} is at most {Most}, because no two results may share memory and all are compared.");
+    }
+
+    private static void Add(BatchEntry* entries, ref int count, Region region, char operand, nint index)
     {
         if (!region.IsEmpty)
             entries[count++] = new(region, operand, index);
     }
 
-    // By their first addresses: an entry can only meet those before it that end behind its start. The entries that are
-    // still open are kept at the front; there are few unless matrices are woven into each other.
-    private static string? Sweep(Entry* entries, nint count)
+    private static string? Find(Span<BatchEntry> entries)
     {
-        var span = new Span<Entry>(entries, checked((int)count));
-        span.Sort(static (x, y) => x.Region.Start.CompareTo(y.Region.Start));
-        int open = 0;
-        for (int i = 0; i < span.Length; i++)
+        entries.Sort(static (x, y) => x.Region.Start.CompareTo(y.Region.Start));
+        bool done = Sweep(entries, Few, out string? found);
+        if (!done && !BatchLattice.TryFind(entries, out found))
+            Sweep(entries, int.MaxValue, out found);
+        return found;
+    }
+
+    // By their first addresses: an entry can only meet those before it that end behind its start. Those are open; false where
+    // there are more than a limit. They are chained in a list of their own, so that the entries stay as they are.
+    private static bool Sweep(ReadOnlySpan<BatchEntry> entries, int limit, out string? found)
+    {
+        found = null;
+        using var scratch = new Scratch<int>(Math.Min(entries.Length, (nint)limit + 1));
+        int* open = scratch.Pointer;
+        int count = 0;
+        for (int i = 0; i < entries.Length; i++)
         {
-            Entry entry = span[i];
+            BatchEntry entry = entries[i];
 
             // One input of many products: it is held against the results once.
-            if (open > 0 && entry.Operand != 'c' && span[open - 1].Operand != 'c' && entry.Region == span[open - 1].Region)
+            if (count > 0 && entry.Operand != 'c' && entries[open[count - 1]].Operand != 'c' && entry.Region == entries[open[count - 1]].Region)
                 continue;
             int kept = 0;
-            for (int j = 0; j < open; j++)
+            for (int j = 0; j < count; j++)
             {
-                Entry other = span[j];
+                BatchEntry other = entries[open[j]];
                 if (other.Region.End <= entry.Region.Start)
                     continue;
-                span[kept++] = other;
-                if ((entry.Operand == 'c' || other.Operand == 'c') && entry.Region.Overlaps(other.Region))
-                    return Message(entry, other);
+                open[kept++] = open[j];
+                if (entry.Meets(other))
+                {
+                    found = entry.Message(other);
+                    return true;
+                }
             }
 
-            span[kept] = entry;
-            open = kept + 1;
+            if (kept == limit)
+                return false;
+            open[kept] = i;
+            count = kept + 1;
         }
 
-        return null;
-    }
-
-    private static string Message(Entry x, Entry y)
-    {
-        (Entry written, Entry other) = x.Operand == 'c' ? (x, y) : (y, x);
-        return $"c[{written.Index}] is written and shares memory with {other.Operand}[{other.Index}]; the result would depend on the library.";
-    }
-
-    private readonly struct Entry(Region region, char operand, nint index)
-    {
-        public readonly Region Region = region;
-        public readonly char Operand = operand;
-        public readonly nint Index = index;
+        return true;
     }
 }

@@ -25,6 +25,12 @@ internal readonly unsafe record struct Region
     /// <summary>The first address behind the last run.</summary>
     public nuint End => _start + ((_count - 1) * _stride) + _length;
 
+    /// <summary>Bytes from the start of a run to the start of the next; 0 where there is one run, or no gap between them.</summary>
+    public nuint Stride => _count == 1 || _stride == _length ? 0 : _stride;
+
+    /// <summary>The bytes of a run, and the number of runs.</summary>
+    public (nuint Length, nuint Count) Runs => (_length, _count);
+
     public bool IsEmpty => _length == 0 || _count == 0;
 
     public static Region Matrix<T>(Layout layout, T* a, nint rows, nint columns, nint ld)

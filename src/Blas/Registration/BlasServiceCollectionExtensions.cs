@@ -32,7 +32,7 @@ public static partial class BlasServiceCollectionExtensions
         services.TryAddKeyedSingleton(KeyedService.AnyKey, (p, key) => p.GetRequiredService<ProviderCatalog>().Open(NameOf(key)));
         services.TryAddKeyedSingleton(KeyedService.AnyKey, (p, key) => p.GetRequiredKeyedService<IBlasProvider>(key).Blas);
         services.TryAddKeyedSingleton(KeyedService.AnyKey, (p, key) => p.GetRequiredKeyedService<IBlasProvider>(key).Lapack);
-        services.TryAddSingleton<BlasHealthCheck>();
+        services.TryAddSingleton(p => new BlasHealthCheck(p));
         return services;
     }
 

@@ -110,6 +110,16 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task The_health_check_tells_that_no_provider_can_be_had()
+    {
+        using ServiceProvider services = Build(o => o.Provider = "no-such-provider");
+        HealthCheckResult unhealthy = await services.GetRequiredService<BlasHealthCheck>().CheckHealthAsync(new HealthCheckContext());
+        Assert.Equal(HealthStatus.Unhealthy, unhealthy.Status);
+        Assert.IsType<ProviderLoadException>(unhealthy.Exception);
+        Assert.Contains("no-such-provider", unhealthy.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Registered_twice_is_registered_once()
     {
         var collection = new ServiceCollection();

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
 
+[assembly: InternalsVisibleTo("Blas.Native")]
 [assembly: InternalsVisibleTo("Blas.Tests")]
 [module: SkipLocalsInit]

@@ -113,23 +113,11 @@ internal sealed record MklLayers(int Interface, MklThreading Threading, string? 
         if (Kernels.Select(files.Damage).FirstOrDefault(d => d is not null) is { } damage)
             return damage;
         string? refusal = files.Refusal("def");
-        if (refusal is null || !IsIntel)
+        if (refusal is null || !Processor.IsIntel)
             return refusal;
         if (Avx512F.IsSupported)
             return files.Refusal("avx512") is null ? null : refusal;
         return Avx2.IsSupported && files.Refusal("avx2") is null ? null : refusal;
-    }
-
-    private static bool IsIntel
-    {
-        get
-        {
-            // "GenuineIntel", in the order EBX, EDX, ECX.
-            if (!X86Base.IsSupported)
-                return false;
-            (int _, int ebx, int ecx, int edx) = X86Base.CpuId(0, 0);
-            return (ebx, edx, ecx) == (0x756E6547, 0x49656E69, 0x6C65746E);
-        }
     }
 
     private static int? ParseInterface(string? text, out string reason)

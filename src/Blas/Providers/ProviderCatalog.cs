@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics.X86;
-
 namespace Blas;
 
 /// <summary>
@@ -127,21 +125,9 @@ public sealed class ProviderCatalog
 
     private static int Rank(string name) => name switch
     {
-        ProviderNames.Mkl => IsIntel ? 0 : 1,
-        ProviderNames.OpenBlas => IsIntel ? 1 : 0,
+        ProviderNames.Mkl => Processor.IsIntel ? 0 : 1,
+        ProviderNames.OpenBlas => Processor.IsIntel ? 1 : 0,
         ProviderNames.Managed => int.MaxValue,
         _ => 2,
     };
-
-    private static bool IsIntel
-    {
-        get
-        {
-            // "GenuineIntel", in the order EBX, EDX, ECX.
-            if (!X86Base.IsSupported)
-                return false;
-            (int _, int ebx, int ecx, int edx) = X86Base.CpuId(0, 0);
-            return (ebx, edx, ecx) == (0x756E6547, 0x49656E69, 0x6C65746E);
-        }
-    }
 }

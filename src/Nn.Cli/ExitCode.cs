@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>Stopped by Ctrl-C, as shells have it: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Stopped by SIGTERM: 128 + 15.</summary>
+    public const int Terminated = 143;
 }

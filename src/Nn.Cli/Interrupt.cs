@@ -21,6 +21,9 @@ internal sealed class Interrupt : IDisposable
 
     public CancellationToken Token => _source.Token;
 
+    /// <summary>The exit code that tells the first signal.</summary>
+    public int ExitCode { get; private set; } = Cli.ExitCode.Interrupted;
+
     public void Dispose()
     {
         foreach (PosixSignalRegistration registration in _registrations)
@@ -40,6 +43,8 @@ internal sealed class Interrupt : IDisposable
         }
 
         context.Cancel = true;
+        if (context.Signal == PosixSignal.SIGTERM)
+            ExitCode = Cli.ExitCode.Terminated;
         _source.Cancel();
     }
 }

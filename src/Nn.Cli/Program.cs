@@ -1,4 +1,5 @@
 using Nn.Cli;
 
 using var interrupt = new Interrupt();
-return await CommandLine.RunAsync(args, Console.Out, Console.Error, interrupt.Token);
+int code = await CommandLine.RunAsync(args, Console.Out, Console.Error, interrupt.Token);
+return code == ExitCode.Interrupted ? interrupt.ExitCode : code;

@@ -7,9 +7,12 @@ namespace Nn.Cli.Tests;
 public sealed partial class ProcessTests
 {
     private const int Sigint = 2;
+    private const int Sigterm = 15;
 
-    [UnixFact]
-    public async Task Ctrl_C_saves_the_model_so_far_and_ends_with_130()
+    [UnixTheory]
+    [InlineData(Sigint, 130)]
+    [InlineData(Sigterm, 143)]
+    public async Task A_signal_saves_the_model_so_far_and_tells_its_number_at_the_end(int signal, int exitCode)
     {
         using var folder = new TempFolder();
         using Process process = Start([], "train", "--provider", "managed", "--epochs", "1000000", "--output", folder["m.safetensors"]);
@@ -19,10 +22,10 @@ public sealed partial class ProcessTests
         {
         }
 
-        Assert.Equal(0, Kill(process.Id, Sigint));
+        Assert.Equal(0, Kill(process.Id, signal));
         string rest = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.Equal(130, process.ExitCode);
+        Assert.Equal(exitCode, process.ExitCode);
         Assert.Contains("interrupted", rest, StringComparison.Ordinal);
         Assert.Equal(0, (await CliRun.Of("evaluate", folder["m.safetensors"])).ExitCode);
     }
@@ -59,12 +62,12 @@ public sealed partial class ProcessTests
     private static partial int Kill(int pid, int signal);
 
     /// <summary>Windows has no signals that one process could send another.</summary>
-    private sealed class UnixFactAttribute : FactAttribute
+    private sealed class UnixTheoryAttribute : TheoryAttribute
     {
-        public UnixFactAttribute()
+        public UnixTheoryAttribute()
         {
             if (OperatingSystem.IsWindows())
-                Skip = "Windows has no SIGINT to send.";
+                Skip = "Windows has no signals to send.";
         }
     }
 }

@@ -15,8 +15,11 @@ public sealed unsafe partial class ManagedBlas<T, TReal>
 
     /// <inheritdoc/>
     protected override void HerkCore(
-        UpLo uplo, Transpose trans, nint n, nint k, TReal alpha, T* a, nint lda, TReal beta, T* c, nint ldc) =>
+        UpLo uplo, Transpose trans, nint n, nint k, TReal alpha, T* a, nint lda, TReal beta, T* c, nint ldc)
+    {
+        MakeDiagonalReal(n, c, ldc, TReal.IsZero(beta) || ((k == 0 || TReal.IsZero(alpha)) && beta == TReal.One));
         _engine.Syrk(hermitian: true, uplo, trans, n, k, Real(alpha), a, lda, Real(beta), c, ldc);
+    }
 
     /// <inheritdoc/>
     protected override void SyrkCore(
@@ -25,8 +28,11 @@ public sealed unsafe partial class ManagedBlas<T, TReal>
 
     /// <inheritdoc/>
     protected override void Her2kCore(
-        UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, TReal beta, T* c, nint ldc) =>
+        UpLo uplo, Transpose trans, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, TReal beta, T* c, nint ldc)
+    {
+        MakeDiagonalReal(n, c, ldc, TReal.IsZero(beta) || ((k == 0 || T.IsZero(alpha)) && beta == TReal.One));
         _engine.Syr2k(hermitian: true, uplo, trans, n, k, alpha, a, lda, b, ldb, Real(beta), c, ldc);
+    }
 
     /// <inheritdoc/>
     protected override void Syr2kCore(

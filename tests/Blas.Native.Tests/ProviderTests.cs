@@ -255,6 +255,8 @@ public sealed class ProviderTests
             () => blas.Trsm(Layout.ColumnMajor, Side.Left, UpLo.Upper, Transpose.Conjugate, Diag.NonUnit, 1, 1, 1, a, big, y, 1),
             () => blas.Hemv(Layout.RowMajor, UpLo.Upper, 1, 1, a, big, x, 1, 1, y, 1),
             () => blas.Hbmv(Layout.RowMajor, UpLo.Upper, 1, 0, 1, a, big, x, 1, 1, y, 1),
+            () => blas.Herk(Layout.ColumnMajor, UpLo.Upper, Transpose.None, 1, 1, 1, a, big, 2, y, 1),
+            () => blas.Her2k(Layout.RowMajor, UpLo.Upper, Transpose.None, 1, 1, 1, a, big, x, 1, 2, y, 1),
         ];
         foreach (Action call in calls)
         {

@@ -79,6 +79,8 @@ public static class NativeWriter
         w.Close();
         w.Line();
         TeamWriter.Call(w, r, type);
+        if (r.Native.Length > 0)
+            w.Line($"{r.Native};");
 
         // Only now: an operand conjugated in place must not be left so by a refusal.
         if (trans.Length > 0 && r.HasConjugateForm)

@@ -130,6 +130,9 @@ public sealed record Routine(string Name, string Library, int Level, IReadOnlyLi
     /// <summary>A call that checks what the arguments' kinds don't say.</summary>
     public string Also { get; set; } = "";
 
+    /// <summary>A call before a native call, when nothing can be refused any more.</summary>
+    public string Native { get; set; } = "";
+
     /// <summary>Another name under which libraries have it, with ? for the letter.</summary>
     public string Named { get; set; } = "";
 

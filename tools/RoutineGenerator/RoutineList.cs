@@ -78,6 +78,7 @@ public static partial class RoutineList
                     : rest == "custom" ? false : throw new FormatException("'conj' is followed by 'custom' or 'native'");
                 break;
             case "also": routine.Also = rest; break;
+            case "native": routine.Native = rest; break;
             case "named": routine.Named = rest; break;
             case "unless": routine.Unless = rest; break;
             case "first": routine.First = rest; break;

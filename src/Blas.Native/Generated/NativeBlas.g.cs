@@ -1232,6 +1232,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
                 ((NativeBlas<T, TReal>)blas).HerkCore(*(UpLo*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(TReal*)p[4], *(T**)p[5], *(nint*)p[6], *(TReal*)p[7], *(T**)p[8], *(nint*)p[9]);
         }
 
+        MakeDiagonalReal(n, c, ldc, TReal.IsZero(beta) || ((k == 0 || TReal.IsZero(alpha)) && beta == TReal.One));
         byte uploLetter = (byte)uplo;
         byte transLetter = (byte)trans;
         ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &n, &k, &alpha, a, &lda, &beta, c, &ldc, 1, 1);
@@ -1286,6 +1287,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
                 ((NativeBlas<T, TReal>)blas).Her2kCore(*(UpLo*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(T*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8], *(TReal*)p[9], *(T**)p[10], *(nint*)p[11]);
         }
 
+        MakeDiagonalReal(n, c, ldc, TReal.IsZero(beta) || ((k == 0 || T.IsZero(alpha)) && beta == TReal.One));
         byte uploLetter = (byte)uplo;
         byte transLetter = (byte)trans;
         ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);

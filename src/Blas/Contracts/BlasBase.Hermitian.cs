@@ -135,8 +135,15 @@ public abstract unsafe partial class BlasBase<T, TReal>
         Hpr2Core(uplo.Flip(), n, alpha, scratch.Pointer + n, 1, scratch.Pointer, 1, ap);
     }
 
-    // The imaginary parts of a Hermitian diagonal are not read. MKL and BLIS do read them.
-    private static void MakeDiagonalReal(nint n, T* c, nint ldc, bool isLeftAlone)
+    /// <summary>
+    /// Sets the imaginary parts of a Hermitian diagonal to zero, for a Core of herk or her2k that would read them. Nothing for
+    /// real elements.
+    /// </summary>
+    /// <param name="n">The order of C.</param>
+    /// <param name="c">C, column-major.</param>
+    /// <param name="ldc">Its leading dimension.</param>
+    /// <param name="isLeftAlone">Whether nothing is to be done: C is not read, or stays as it is.</param>
+    protected static void MakeDiagonalReal(nint n, T* c, nint ldc, bool isLeftAlone)
     {
         if (!Element<T>.IsComplex || isLeftAlone)
             return;

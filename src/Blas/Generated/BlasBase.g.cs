@@ -2089,7 +2089,6 @@ public abstract unsafe partial class BlasBase<T, TReal>
             return;
         trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
         Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, a, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, lda), "c", "a");
-        MakeDiagonalReal(n, c, ldc, TReal.IsZero(beta) || ((k == 0 || TReal.IsZero(alpha)) && beta == TReal.One));
         if (layout == Layout.RowMajor)
             HerkCore(uplo.Flip(), trans == Transpose.None ? Transpose.ConjugateTranspose : Transpose.None, n, k, alpha, a, lda, beta, c, ldc);
         else
@@ -2196,7 +2195,6 @@ public abstract unsafe partial class BlasBase<T, TReal>
         trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
         Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, a, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, lda), "c", "a");
         Region.Refuse(Region.Matrix(layout, c, n, n, ldc), Region.Matrix(layout, b, trans.IsTransposed() ? k : n, trans.IsTransposed() ? n : k, ldb), "c", "b");
-        MakeDiagonalReal(n, c, ldc, TReal.IsZero(beta) || ((k == 0 || T.IsZero(alpha)) && beta == TReal.One));
         if (layout == Layout.RowMajor)
             Her2kCore(uplo.Flip(), trans == Transpose.None ? Transpose.ConjugateTranspose : Transpose.None, n, k, Element<T>.Conjugate(alpha), a, lda, b, ldb, beta, c, ldc);
         else

@@ -1426,7 +1426,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
         transA = NativeCall.Flag<T>(transA);
         transB = NativeCall.Flag<T>(transB);
         void* routine = table[RoutineCatalog.GemmBatchStrided];
-        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)stridea == stridea && (int)ldb == ldb && (int)strideb == strideb && (int)ldc == ldc && (int)stridec == stridec && (int)batch == batch)) || (k == 0 || (batch > 1 && (stridec < ldc * n || stridea < lda * (transA.IsTransposed() ? m : k) || strideb < ldb * (transB.IsTransposed() ? k : n)))) || transA == Transpose.Conjugate || transB == Transpose.Conjugate)
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)stridea == stridea && (int)ldb == ldb && (int)strideb == strideb && (int)ldc == ldc && (int)stridec == stridec && (int)batch == batch)) || (k == 0 || stridec < ldc * n || stridea < lda * (transA.IsTransposed() ? m : k) || strideb < ldb * (transB.IsTransposed() ? k : n)) || transA == Transpose.Conjugate || transB == Transpose.Conjugate)
         {
             IBlas<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.GemmBatchStrided, Element<T>.Index, "m n k lda stridea ldb strideb ldc stridec batch", [m, n, k, lda, stridea, ldb, strideb, ldc, stridec, batch]);
             other.GemmBatchStrided(Layout.ColumnMajor, transA, transB, m, n, k, alpha, a, lda, stridea, b, ldb, strideb, beta, c, ldc, stridec, batch);

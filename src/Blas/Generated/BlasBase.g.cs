@@ -2451,6 +2451,7 @@ public abstract unsafe partial class BlasBase<T, TReal>
     {
         if (m == 0 || n == 0 || batch == 0)
             return;
+        if (batch == 1) { GemmDispatch(layout, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc); return; }
         BatchOverlap.Refuse(layout, batch, m, n, c, ldc, stridec, transA.IsTransposed() ? k : m, transA.IsTransposed() ? m : k, a, lda, stridea, transB.IsTransposed() ? n : k, transB.IsTransposed() ? k : n, b, ldb, strideb);
         if (layout == Layout.RowMajor)
             GemmBatchStridedCore(transB, transA, n, m, k, alpha, b, ldb, strideb, a, lda, stridea, beta, c, ldc, stridec, batch);

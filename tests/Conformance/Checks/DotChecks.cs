@@ -14,6 +14,12 @@ internal sealed class DotChecks<T, TReal>(IBlasProvider provider) : Checks<T, TR
     [Check("dotc")]
     public void Dotc() => Run(conjugate: true);
 
+    [Check("dot")]
+    public void DotGenerated() => ForAny((d, alpha, beta, random) => Run(d.N * d.L, d.IncX, d.IncY, conjugate: false, random));
+
+    [Check("dotc")]
+    public void DotcGenerated() => ForAny((d, alpha, beta, random) => Run(d.N * d.L, d.IncX, d.IncY, conjugate: true, random));
+
     private void Run(bool conjugate)
     {
         var random = new Random(31);

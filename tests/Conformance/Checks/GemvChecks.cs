@@ -48,6 +48,9 @@ internal sealed class GemvChecks<T, TReal>(IBlasProvider provider) : Checks<T, T
         }
     }
 
+    [Check("gemv")]
+    public void Generated() => ForAny((d, alpha, beta, random) => Run(d.Layout, d.TransA, d.M, d.N, alpha, beta, d.IncX, d.IncY, d.Padding, random));
+
     private void Run(Layout layout, Transpose trans, int m, int n, T alpha, T beta, int incx, int incy, int padding, Random random)
     {
         string Context() =>

@@ -14,6 +14,12 @@ internal sealed class GerChecks<T, TReal>(IBlasProvider provider) : Checks<T, TR
     [Check("gerc")]
     public void Gerc() => Run(conjugate: true);
 
+    [Check("ger")]
+    public void GerGenerated() => ForAny((d, alpha, beta, random) => Run(false, d.Layout, d.M, d.N, alpha, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("gerc")]
+    public void GercGenerated() => ForAny((d, alpha, beta, random) => Run(true, d.Layout, d.M, d.N, alpha, d.IncX, d.IncY, d.Padding, random));
+
     private void Run(bool conjugate)
     {
         var random = new Random(61);

@@ -25,15 +25,7 @@ internal sealed class ProductExtensionChecks<T, TReal>(IBlasProvider provider) :
                 foreach (Transpose transB in Transposes)
                 {
                     foreach ((int m, int n, int k) in new[] { (1, 1, 1), (3, 2, 5), (17, 9, 33), (40, 65, 12), (70, 30, 129), (5, 4, 0) })
-                    {
-                        T alpha = Pick(random), beta = Pick(random);
-                        string Context() => $"{Name("gemm3m")}, {layout}, {transA}, {transB}, m = {m}, n = {n}, k = {k}, alpha = {alpha}, beta = {beta}";
-                        Mat<T, TReal> a = Operand(layout, transA, m, k, random), b = Operand(layout, transB, k, n, random), c = Mat<T, TReal>.Random(layout, m, n, 1, random);
-                        if (T.IsZero(beta))
-                            c.Poison();
-                        _blas.Gemm3m(layout, transA, transB, m, n, k, alpha, a.Span, a.Ld, b.Span, b.Ld, beta, c.Span, c.Ld);
-                        Expect(Context, a, transA, b, transB, c, k, alpha, beta, IsComplex ? 8 : 1);
-                    }
+                        Gemm3m(layout, transA, transB, m, n, k, Pick(random), Pick(random), random);
                 }
             }
         }
@@ -48,43 +40,13 @@ internal sealed class ProductExtensionChecks<T, TReal>(IBlasProvider provider) :
             foreach (Transpose transA in Transposes)
             {
                 foreach ((int m, int n, int k, int batch) in new[] { (1, 1, 1, 3), (3, 2, 5, 4), (17, 9, 33, 2), (5, 4, 0, 3), (2, 3, 4, 0), (0, 3, 4, 2), (40, 30, 50, 9) })
-                {
-                    Transpose transB = Pick(random, Transposes);
-                    T alpha = Pick(random), beta = Pick(random);
-                    int shared = random.Next(3);
-                    string Context() =>
-                        $"{Name("gemm_batch_strided")}, {layout}, {transA}, {transB}, m = {m}, n = {n}, k = {k}, batch = {batch}, alpha = {alpha}, beta = {beta}, shared {shared}";
-                    // A batch is a tall matrix (row-major) or a wide one, and its parts are the operands.
-                    var a = new Mat<T, TReal>[batch];
-                    var b = new Mat<T, TReal>[batch];
-                    var c = new Mat<T, TReal>[batch];
-                    for (int i = 0; i < batch; i++)
-                    {
-                        a[i] = shared == 1 && i > 0 ? a[0] : Operand(layout, transA, m, k, random);
-                        b[i] = shared == 2 && i > 0 ? b[0] : Operand(layout, transB, k, n, random);
-                        c[i] = Mat<T, TReal>.Random(layout, m, n, 1, random);
-                        if (T.IsZero(beta))
-                            c[i].Poison();
-                    }
-
-                    (T[] allA, int strideA) = Join(a, shared == 1);
-                    (T[] allB, int strideB) = Join(b, shared == 2);
-                    (T[] allC, int strideC) = Join(c, false);
-                    _blas.GemmBatchStrided(
-                        layout, transA, transB, m, n, k, alpha, allA, batch == 0 ? 50 : a[0].Ld, strideA, allB, batch == 0 ? 50 : b[0].Ld, strideB,
-                        beta, allC, batch == 0 ? 50 : c[0].Ld, strideC, batch);
-                    for (int i = 0; i < batch; i++)
-                    {
-                        allC.AsSpan(i * strideC, c[i].Extent).CopyTo(c[i].Span);
-                        Expect(Context, a[i], transA, b[i], transB, c[i], k, alpha, beta, 1);
-                    }
-                }
+                    GemmBatchStrided(layout, transA, Pick(random, Transposes), m, n, k, batch, Pick(random), Pick(random), random);
             }
         }
     }
 
     [Check("gemm_batch")]
-    public unsafe void GemmBatch()
+    public void GemmBatch()
     {
         var random = new Random(253);
         foreach (Layout layout in Layouts)
@@ -92,34 +54,7 @@ internal sealed class ProductExtensionChecks<T, TReal>(IBlasProvider provider) :
             foreach (Transpose transA in Transposes)
             {
                 foreach ((int m, int n, int k, int batch) in new[] { (1, 1, 1, 3), (3, 2, 5, 4), (17, 9, 33, 2), (5, 4, 0, 3), (2, 3, 4, 0), (40, 30, 50, 9) })
-                {
-                    Transpose transB = Pick(random, Transposes);
-                    T alpha = Pick(random), beta = Pick(random);
-                    string Context() =>
-                        $"{Name("gemm_batch")}, {layout}, {transA}, {transB}, m = {m}, n = {n}, k = {k}, batch = {batch}, alpha = {alpha}, beta = {beta}";
-                    Mat<T, TReal>[] a = [.. Enumerable.Range(0, batch).Select(_ => Operand(layout, transA, m, k, random))];
-                    Mat<T, TReal>[] b = [.. Enumerable.Range(0, batch).Select(_ => Operand(layout, transB, k, n, random))];
-                    Mat<T, TReal>[] c = [.. Enumerable.Range(0, batch).Select(_ => Mat<T, TReal>.Random(layout, m, n, 1, random))];
-                    foreach (Mat<T, TReal> output in c)
-                    {
-                        if (T.IsZero(beta))
-                            output.Poison();
-                    }
-
-                    T[][] memory = [.. a.Concat(b).Concat(c).Select(Pinned)];
-                    T** pointers = (T**)NativeMemory.Alloc((nuint)memory.Length + 1, (nuint)sizeof(T*));
-                    for (int i = 0; i < memory.Length; i++)
-                        pointers[i] = (T*)Unsafe.AsPointer(ref memory[i][0]);
-                    T** pa = pointers, pb = pointers + batch, pc = pointers + (2 * batch);
-                    _blas.GemmBatch(
-                        layout, transA, transB, m, n, k, alpha, pa, batch == 0 ? 50 : a[0].Ld, pb, batch == 0 ? 50 : b[0].Ld, beta, pc, batch == 0 ? 50 : c[0].Ld, batch);
-                    NativeMemory.Free(pointers);
-                    for (int i = 0; i < batch; i++)
-                    {
-                        memory[(2 * batch) + i].AsSpan(0, c[i].Extent).CopyTo(c[i].Span);
-                        Expect(Context, a[i], transA, b[i], transB, c[i], k, alpha, beta, 1);
-                    }
-                }
+                    GemmBatch(layout, transA, Pick(random, Transposes), m, n, k, batch, Pick(random), Pick(random), random);
             }
         }
     }
@@ -177,6 +112,94 @@ internal sealed class ProductExtensionChecks<T, TReal>(IBlasProvider provider) :
             }
 
             Require(refusal?.ParamName == "c", () => $"{Name("gemm_batch")}, a result in the shared input: {refusal?.Message ?? "not refused"}");
+        }
+    }
+
+    [Check("gemm3m")]
+    public void Gemm3mGenerated() => ForAny((d, alpha, beta, random) => Gemm3m(d.Layout, d.TransA, d.TransB, d.M, d.N, d.K, alpha, beta, random));
+
+    [Check("gemm_batch_strided")]
+    public void GemmBatchStridedGenerated() => ForAny(
+        (d, alpha, beta, random) => GemmBatchStrided(d.Layout, d.TransA, d.TransB, d.M, d.N, d.K, d.L, alpha, beta, random), most: 12);
+
+    [Check("gemm_batch")]
+    public void GemmBatchGenerated() => ForAny(
+        (d, alpha, beta, random) => GemmBatch(d.Layout, d.TransA, d.TransB, d.M, d.N, d.K, d.L, alpha, beta, random), most: 12);
+
+    [Check("omatcopy")]
+    public void OmatcopyGenerated() => ForAny((d, alpha, _, random) => Copy("omatcopy", d.Layout, d.TransA, d.M, d.N, alpha, d.Padding, random));
+
+    [Check("imatcopy")]
+    public void ImatcopyGenerated() => ForAny((d, alpha, _, random) => Copy("imatcopy", d.Layout, d.TransA, d.M, d.N, alpha, d.Padding, random));
+
+    private void Gemm3m(Layout layout, Transpose transA, Transpose transB, int m, int n, int k, T alpha, T beta, Random random)
+    {
+        string Context() => $"{Name("gemm3m")}, {layout}, {transA}, {transB}, m = {m}, n = {n}, k = {k}, alpha = {alpha}, beta = {beta}";
+        Mat<T, TReal> a = Operand(layout, transA, m, k, random), b = Operand(layout, transB, k, n, random), c = Mat<T, TReal>.Random(layout, m, n, 1, random);
+        if (T.IsZero(beta))
+            c.Poison();
+        _blas.Gemm3m(layout, transA, transB, m, n, k, alpha, a.Span, a.Ld, b.Span, b.Ld, beta, c.Span, c.Ld);
+        Expect(Context, a, transA, b, transB, c, k, alpha, beta, IsComplex ? 8 : 1);
+    }
+
+    private void GemmBatchStrided(
+        Layout layout, Transpose transA, Transpose transB, int m, int n, int k, int batch, T alpha, T beta, Random random)
+    {
+        int shared = random.Next(3);
+        string Context() =>
+            $"{Name("gemm_batch_strided")}, {layout}, {transA}, {transB}, m = {m}, n = {n}, k = {k}, batch = {batch}, alpha = {alpha}, beta = {beta}, shared {shared}";
+        // A batch is a tall matrix (row-major) or a wide one, and its parts are the operands.
+        var a = new Mat<T, TReal>[batch];
+        var b = new Mat<T, TReal>[batch];
+        var c = new Mat<T, TReal>[batch];
+        for (int i = 0; i < batch; i++)
+        {
+            a[i] = shared == 1 && i > 0 ? a[0] : Operand(layout, transA, m, k, random);
+            b[i] = shared == 2 && i > 0 ? b[0] : Operand(layout, transB, k, n, random);
+            c[i] = Mat<T, TReal>.Random(layout, m, n, 1, random);
+            if (T.IsZero(beta))
+                c[i].Poison();
+        }
+
+        (T[] allA, int strideA) = Join(a, shared == 1);
+        (T[] allB, int strideB) = Join(b, shared == 2);
+        (T[] allC, int strideC) = Join(c, false);
+        _blas.GemmBatchStrided(
+            layout, transA, transB, m, n, k, alpha, allA, batch == 0 ? 50 : a[0].Ld, strideA, allB, batch == 0 ? 50 : b[0].Ld, strideB,
+            beta, allC, batch == 0 ? 50 : c[0].Ld, strideC, batch);
+        for (int i = 0; i < batch; i++)
+        {
+            allC.AsSpan(i * strideC, c[i].Extent).CopyTo(c[i].Span);
+            Expect(Context, a[i], transA, b[i], transB, c[i], k, alpha, beta, 1);
+        }
+    }
+
+    private unsafe void GemmBatch(
+        Layout layout, Transpose transA, Transpose transB, int m, int n, int k, int batch, T alpha, T beta, Random random)
+    {
+        string Context() =>
+            $"{Name("gemm_batch")}, {layout}, {transA}, {transB}, m = {m}, n = {n}, k = {k}, batch = {batch}, alpha = {alpha}, beta = {beta}";
+        Mat<T, TReal>[] a = [.. Enumerable.Range(0, batch).Select(_ => Operand(layout, transA, m, k, random))];
+        Mat<T, TReal>[] b = [.. Enumerable.Range(0, batch).Select(_ => Operand(layout, transB, k, n, random))];
+        Mat<T, TReal>[] c = [.. Enumerable.Range(0, batch).Select(_ => Mat<T, TReal>.Random(layout, m, n, 1, random))];
+        foreach (Mat<T, TReal> output in c)
+        {
+            if (T.IsZero(beta))
+                output.Poison();
+        }
+
+        T[][] memory = [.. a.Concat(b).Concat(c).Select(Pinned)];
+        T** pointers = (T**)NativeMemory.Alloc((nuint)memory.Length + 1, (nuint)sizeof(T*));
+        for (int i = 0; i < memory.Length; i++)
+            pointers[i] = (T*)Unsafe.AsPointer(ref memory[i][0]);
+        T** pa = pointers, pb = pointers + batch, pc = pointers + (2 * batch);
+        _blas.GemmBatch(
+            layout, transA, transB, m, n, k, alpha, pa, batch == 0 ? 50 : a[0].Ld, pb, batch == 0 ? 50 : b[0].Ld, beta, pc, batch == 0 ? 50 : c[0].Ld, batch);
+        NativeMemory.Free(pointers);
+        for (int i = 0; i < batch; i++)
+        {
+            memory[(2 * batch) + i].AsSpan(0, c[i].Extent).CopyTo(c[i].Span);
+            Expect(Context, a[i], transA, b[i], transB, c[i], k, alpha, beta, 1);
         }
     }
 

@@ -36,6 +36,29 @@ internal sealed class RankKChecks<T, TReal>(IBlasProvider provider) : Checks<T, 
     [Check("her2k")]
     public void Her2kFlags() => RefusesFlags("her2k", Transpose.Transpose, Transpose.Conjugate);
 
+    [Check("syrk")]
+    public void SyrkGenerated() => ForAny((d, alpha, beta, random) => Generate("syrk", d, alpha, beta, random));
+
+    [Check("herk")]
+    public void HerkGenerated() => ForAny((d, alpha, beta, random) => Generate("herk", d, alpha, beta, random));
+
+    [Check("syr2k")]
+    public void Syr2kGenerated() => ForAny((d, alpha, beta, random) => Generate("syr2k", d, alpha, beta, random));
+
+    [Check("her2k")]
+    public void Her2kGenerated() => ForAny((d, alpha, beta, random) => Generate("her2k", d, alpha, beta, random));
+
+    [Check("gemmt")]
+    public void GemmtGenerated() => ForAny((d, alpha, beta, random) => Generate("gemmt", d, alpha, beta, random));
+
+    // Complex elements allow one form besides None.
+    private void Generate(string routine, Draw d, T alpha, T beta, Random random)
+    {
+        Transpose other = routine[0] == 's' ? Transpose.Transpose : Transpose.ConjugateTranspose;
+        Transpose trans = routine == "gemmt" || !IsComplex ? d.TransA : d.TransA.IsTransposed() ? other : Transpose.None;
+        Run(routine, d.Layout, d.UpLo, trans, d.TransB, d.N, d.K, alpha, beta, d.Padding, random);
+    }
+
     private void RefusesFlags(string routine, params Transpose[] flags)
     {
         foreach (Transpose trans in flags)

@@ -32,6 +32,30 @@ internal sealed class RankUpdateChecks<T, TReal>(IBlasProvider provider) : Check
     [Check("spr2")]
     public void Spr2() => All("spr2", Storage.Packed, hermitian: false, two: true);
 
+    [Check("her")]
+    public void HerGenerated() => ForAny((d, alpha, beta, random) => Run("her", Storage.Full, true, false, d.Layout, d.UpLo, d.N, alpha, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("hpr")]
+    public void HprGenerated() => ForAny((d, alpha, beta, random) => Run("hpr", Storage.Packed, true, false, d.Layout, d.UpLo, d.N, alpha, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("syr")]
+    public void SyrGenerated() => ForAny((d, alpha, beta, random) => Run("syr", Storage.Full, false, false, d.Layout, d.UpLo, d.N, alpha, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("spr")]
+    public void SprGenerated() => ForAny((d, alpha, beta, random) => Run("spr", Storage.Packed, false, false, d.Layout, d.UpLo, d.N, alpha, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("her2")]
+    public void Her2Generated() => ForAny((d, alpha, beta, random) => Run("her2", Storage.Full, true, true, d.Layout, d.UpLo, d.N, alpha, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("hpr2")]
+    public void Hpr2Generated() => ForAny((d, alpha, beta, random) => Run("hpr2", Storage.Packed, true, true, d.Layout, d.UpLo, d.N, alpha, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("syr2")]
+    public void Syr2Generated() => ForAny((d, alpha, beta, random) => Run("syr2", Storage.Full, false, true, d.Layout, d.UpLo, d.N, alpha, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("spr2")]
+    public void Spr2Generated() => ForAny((d, alpha, beta, random) => Run("spr2", Storage.Packed, false, true, d.Layout, d.UpLo, d.N, alpha, d.IncX, d.IncY, d.Padding, random));
+
     private void All(string routine, Storage storage, bool hermitian, bool two)
     {
         var random = new Random(221);

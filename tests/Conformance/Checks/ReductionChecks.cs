@@ -49,16 +49,7 @@ internal sealed class ReductionChecks<T, TReal>(IBlasProvider provider) : Checks
         foreach (int n in LongSizes)
         {
             foreach (int inc in Increments)
-            {
-                string Context() => $"{Name("asum")}, n = {n}, incx = {inc}";
-                Vec<T, TReal> x = Vec<T, TReal>.Random(n, inc, random);
-                TReal got = _blas.Asum(n, x.Span, inc);
-                x.Unchanged("x", Context);
-                DoubleDouble sum = 0;
-                for (int i = 0; i < n; i++)
-                    sum = sum + Math.Abs(Scalar<T, TReal>.Re(x.Old(i))) + Math.Abs(Scalar<T, TReal>.Im(x.Old(i)));
-                Near(Context, got, (double)sum, Bound.Gamma((IsComplex ? 2 : 1) * (n + 1), Roundoff) * (double)sum);
-            }
+                Asum(n, inc, random);
         }
     }
 
@@ -72,23 +63,7 @@ internal sealed class ReductionChecks<T, TReal>(IBlasProvider provider) : Checks
             foreach (int inc in new[] { 1, 2, 3 })
             {
                 foreach (int range in new[] { 1, 2, 5, 1000 })
-                {
-                    string Context() => $"{Name("iamax")}, n = {n}, incx = {inc}, parts from -{range} to {range}";
-                    var x = new Vec<T, TReal>(n, inc, random.Next(4));
-                    for (int i = 0; i < n; i++)
-                        x[i] = Scalar<T, TReal>.Make(random.Next(-range, range + 1), random.Next(-range, range + 1));
-                    x.Remember();
-                    nint got = _blas.Iamax(n, x.Span, inc);
-                    x.Unchanged("x", Context);
-                    int expected = n == 0 ? -1 : 0;
-                    for (int i = 1; i < n; i++)
-                    {
-                        if (OneAbs(x.Old(i)) > OneAbs(x.Old(expected)))
-                            expected = i;
-                    }
-
-                    Require(got == expected, () => $"{Context()}: the result is {got}, expected {expected}.");
-                }
+                    Iamax(n, inc, range, random);
             }
         }
     }
@@ -110,6 +85,46 @@ internal sealed class ReductionChecks<T, TReal>(IBlasProvider provider) : Checks
                 Require(got == expected, () => $"{Name("iamax")}, n = {n}: the result is {got}, expected {expected}.");
             }
         }
+    }
+
+    [Check("nrm2")]
+    public void Nrm2Generated() => ForAny((d, _, _, random) => Norm(d.N * d.L, d.IncX, () => Vec<T, TReal>.Random(d.N * d.L, d.IncX, random), "random"));
+
+    [Check("asum")]
+    public void AsumGenerated() => ForAny((d, _, _, random) => Asum(d.N * d.L, d.IncX, random));
+
+    [Check("iamax")]
+    public void IamaxGenerated() => ForAny((d, _, _, random) => Iamax(d.N * d.L, Math.Abs(d.IncX), 1 + d.K, random));
+
+    private void Asum(int n, int inc, Random random)
+    {
+        string Context() => $"{Name("asum")}, n = {n}, incx = {inc}";
+        Vec<T, TReal> x = Vec<T, TReal>.Random(n, inc, random);
+        TReal got = _blas.Asum(n, x.Span, inc);
+        x.Unchanged("x", Context);
+        DoubleDouble sum = 0;
+        for (int i = 0; i < n; i++)
+            sum = sum + Math.Abs(Scalar<T, TReal>.Re(x.Old(i))) + Math.Abs(Scalar<T, TReal>.Im(x.Old(i)));
+        Near(Context, got, (double)sum, Bound.Gamma((IsComplex ? 2 : 1) * (n + 1), Roundoff) * (double)sum);
+    }
+
+    private void Iamax(int n, int inc, int range, Random random)
+    {
+        string Context() => $"{Name("iamax")}, n = {n}, incx = {inc}, parts from -{range} to {range}";
+        var x = new Vec<T, TReal>(n, inc, random.Next(4));
+        for (int i = 0; i < n; i++)
+            x[i] = Scalar<T, TReal>.Make(random.Next(-range, range + 1), random.Next(-range, range + 1));
+        x.Remember();
+        nint got = _blas.Iamax(n, x.Span, inc);
+        x.Unchanged("x", Context);
+        int expected = n == 0 ? -1 : 0;
+        for (int i = 1; i < n; i++)
+        {
+            if (OneAbs(x.Old(i)) > OneAbs(x.Old(expected)))
+                expected = i;
+        }
+
+        Require(got == expected, () => $"{Context()}: the result is {got}, expected {expected}.");
     }
 
     private static double OneAbs(T value) => Math.Abs(Scalar<T, TReal>.Re(value)) + Math.Abs(Scalar<T, TReal>.Im(value));

@@ -8,6 +8,7 @@ internal sealed class RotationChecks<T, TReal>(IBlasProvider provider) : Checks<
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
+    private static readonly int[] s_flags = [-2, -1, 0, 1];
     private static readonly int[] s_lengths = [0, 1, 2, 3, 7, 17, 33, 65, 129];
 
     [Check("rot")]
@@ -15,10 +16,16 @@ internal sealed class RotationChecks<T, TReal>(IBlasProvider provider) : Checks<
     {
         var random = new Random(261);
         foreach (T s in Factors)
-        {
-            TReal c = TReal.CreateChecked(random.NextDouble());
-            Apply("rot", random, (n, x, y) => _blas.Rot(n, x.Span, x.Inc, y.Span, y.Inc, c, s), Make(c), s, -Element<T>.Conjugate(s), Make(c));
-        }
+            Rot(s, AllVectors(), random);
+    }
+
+    [Check("rot")]
+    public void RotGenerated() => ForAny((d, s, _, random) => Rot(s, [(d.N * d.L, d.IncX, d.IncY)], random));
+
+    private void Rot(T s, (int N, int IncX, int IncY)[] vectors, Random random)
+    {
+        TReal c = TReal.CreateChecked(random.NextDouble());
+        Apply("rot", vectors, random, (n, x, y) => _blas.Rot(n, x.Span, x.Inc, y.Span, y.Inc, c, s), Make(c), s, -Element<T>.Conjugate(s), Make(c));
     }
 
     [Check("rot_real")]
@@ -26,39 +33,51 @@ internal sealed class RotationChecks<T, TReal>(IBlasProvider provider) : Checks<
     {
         var random = new Random(262);
         foreach (T factor in Factors)
-        {
-            TReal c = TReal.CreateChecked(random.NextDouble()), s = TReal.CreateChecked(Scalar<T, TReal>.Re(factor));
-            Apply("rot_real", random, (n, x, y) => _blas.RotReal(n, x.Span, x.Inc, y.Span, y.Inc, c, s), Make(c), Make(s), Make(-s), Make(c));
-        }
+            RotReal(factor, AllVectors(), random);
+    }
+
+    [Check("rot_real")]
+    public void RotRealGenerated() => ForAny((d, s, _, random) => RotReal(s, [(d.N * d.L, d.IncX, d.IncY)], random));
+
+    private void RotReal(T factor, (int N, int IncX, int IncY)[] vectors, Random random)
+    {
+        TReal c = TReal.CreateChecked(random.NextDouble()), s = TReal.CreateChecked(Scalar<T, TReal>.Re(factor));
+        Apply("rot_real", vectors, random, (n, x, y) => _blas.RotReal(n, x.Span, x.Inc, y.Span, y.Inc, c, s), Make(c), Make(s), Make(-s), Make(c));
     }
 
     [Check("rotm")]
     public void Rotm()
     {
         var random = new Random(263);
+        foreach (int flag in s_flags)
+            Rotm(flag, AllVectors(), random);
+    }
+
+    [Check("rotm")]
+    public void RotmGenerated() => ForAny((d, _, _, random) => Rotm(s_flags[d.K % 4], [(d.N * d.L, d.IncX, d.IncY)], random));
+
+    private void Rotm(int flag, (int N, int IncX, int IncY)[] vectors, Random random)
+    {
         TReal nan = TReal.NaN;
         TReal R() => TReal.CreateChecked((2 * random.NextDouble()) - 1);
-        foreach (int flag in new[] { -2, -1, 0, 1 })
-        {
-            TReal h11 = R(), h21 = R(), h12 = R(), h22 = R(), one = TReal.One;
+        TReal h11 = R(), h21 = R(), h12 = R(), h22 = R(), one = TReal.One;
 
-            // What the flag does not name is not read.
-            TReal[] param = flag switch
-            {
-                -2 => [TReal.CreateChecked(flag), nan, nan, nan, nan],
-                -1 => [-one, h11, h21, h12, h22],
-                0 => [TReal.Zero, nan, h21, h12, nan],
-                _ => [one, h11, nan, nan, h22],
-            };
-            (h11, h21, h12, h22) = flag switch
-            {
-                -2 => (one, TReal.Zero, TReal.Zero, one),
-                -1 => (h11, h21, h12, h22),
-                0 => (one, h21, h12, one),
-                _ => (h11, -one, one, h22),
-            };
-            Apply("rotm", random, (n, x, y) => _blas.Rotm(n, x.Span, x.Inc, y.Span, y.Inc, param), Make(h11), Make(h12), Make(h21), Make(h22));
-        }
+        // What the flag does not name is not read.
+        TReal[] param = flag switch
+        {
+            -2 => [TReal.CreateChecked(flag), nan, nan, nan, nan],
+            -1 => [-one, h11, h21, h12, h22],
+            0 => [TReal.Zero, nan, h21, h12, nan],
+            _ => [one, h11, nan, nan, h22],
+        };
+        (h11, h21, h12, h22) = flag switch
+        {
+            -2 => (one, TReal.Zero, TReal.Zero, one),
+            -1 => (h11, h21, h12, h22),
+            0 => (one, h21, h12, one),
+            _ => (h11, -one, one, h22),
+        };
+        Apply("rotm", vectors, random, (n, x, y) => _blas.Rotm(n, x.Span, x.Inc, y.Span, y.Inc, param), Make(h11), Make(h12), Make(h21), Make(h22));
     }
 
     /// <summary>
@@ -111,6 +130,13 @@ internal sealed class RotationChecks<T, TReal>(IBlasProvider provider) : Checks<
         Rotmg(0, 1, 1, 1);
     }
 
+    [Check("rotg")]
+    public void RotgGenerated() => ForAny((d, alpha, beta, random) => Rotg(alpha * Scalar<T, TReal>.Random(random), beta * Scaled(random, Math.ScaleB(1, d.N - d.M))));
+
+    [Check("rotmg")]
+    public void RotmgGenerated() => ForAny((d, _, _, random) => Rotmg(
+        random.NextDouble() + 0.1, Math.ScaleB(random.NextDouble(), (d.N - d.M) / 2), (2 * random.NextDouble()) - 1, d.K == 0 ? 0 : (2 * random.NextDouble()) - 1));
+
     private static T Make(TReal value) => Scalar<T, TReal>.Make(Scalar<T, TReal>.ToDouble(value));
 
     private static T Scaled(Random random, double scale)
@@ -119,25 +145,23 @@ internal sealed class RotationChecks<T, TReal>(IBlasProvider provider) : Checks<
         return Scalar<T, TReal>.Make(scale * Scalar<T, TReal>.Re(value), scale * Scalar<T, TReal>.Im(value));
     }
 
-    private void Apply(string routine, Random random, Action<int, Vec<T, TReal>, Vec<T, TReal>> run, T h11, T h12, T h21, T h22)
+    private static (int N, int IncX, int IncY)[] AllVectors() =>
+        [.. from n in s_lengths from incx in Increments from incy in Increments select (n, incx, incy)];
+
+    private void Apply(
+        string routine, (int N, int IncX, int IncY)[] vectors, Random random, Action<int, Vec<T, TReal>, Vec<T, TReal>> run, T h11, T h12, T h21, T h22)
     {
-        foreach (int n in s_lengths)
+        foreach ((int n, int incx, int incy) in vectors)
         {
-            foreach (int incx in Increments)
+            string Context() => $"{Name(routine)}, n = {n}, incx = {incx}, incy = {incy}, H = {h11}, {h12}; {h21}, {h22}";
+            Vec<T, TReal> x = Vec<T, TReal>.Random(n, incx, random), y = Vec<T, TReal>.Random(n, incy, random);
+            run(n, x, y);
+            x.OnlyElementsChanged("x", Context);
+            y.OnlyElementsChanged("y", Context);
+            for (int i = 0; i < n; i++)
             {
-                foreach (int incy in Increments)
-                {
-                    string Context() => $"{Name(routine)}, n = {n}, incx = {incx}, incy = {incy}, H = {h11}, {h12}; {h21}, {h22}";
-                    Vec<T, TReal> x = Vec<T, TReal>.Random(n, incx, random), y = Vec<T, TReal>.Random(n, incy, random);
-                    run(n, x, y);
-                    x.OnlyElementsChanged("x", Context);
-                    y.OnlyElementsChanged("y", Context);
-                    for (int i = 0; i < n; i++)
-                    {
-                        Element(Context, "x", i, x[i], h11, h12, x.Old(i), y.Old(i));
-                        Element(Context, "y", i, y[i], h21, h22, x.Old(i), y.Old(i));
-                    }
-                }
+                Element(Context, "x", i, x[i], h11, h12, x.Old(i), y.Old(i));
+                Element(Context, "y", i, y[i], h21, h22, x.Old(i), y.Old(i));
             }
         }
     }

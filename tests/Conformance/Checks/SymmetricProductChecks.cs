@@ -51,6 +51,15 @@ internal sealed class SymmetricProductChecks<T, TReal>(IBlasProvider provider) :
         }
     }
 
+    [Check("symm")]
+    public void SymmGenerated() => ForAny((d, alpha, beta, random) => Symmetric("symm", 's', d.Layout, d.Side, d.UpLo, d.M, d.N, alpha, beta, d.Padding, random));
+
+    [Check("hemm")]
+    public void HemmGenerated() => ForAny((d, alpha, beta, random) => Symmetric("hemm", 'h', d.Layout, d.Side, d.UpLo, d.M, d.N, alpha, beta, d.Padding, random));
+
+    [Check("trmm")]
+    public void TrmmGenerated() => ForAny((d, alpha, beta, random) => Trmm(d.Layout, d.Side, d.UpLo, d.TransA, d.Diag, d.M, d.N, alpha, d.Padding, random));
+
     private void AllSymmetric(string routine, char mirror)
     {
         var random = new Random(233);

@@ -52,6 +52,27 @@ internal sealed class SymmetricVectorChecks<T, TReal>(IBlasProvider provider) : 
     [Check("spmv")]
     public void Spmv() => All("spmv", Storage.Packed, 's');
 
+    [Check("gbmv")]
+    public void GbmvGenerated() => ForAny((d, alpha, beta, random) => Gbmv(d.Layout, d.TransA, d.M, d.N, d.K, d.L, alpha, beta, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("hemv")]
+    public void HemvGenerated() => ForAny((d, alpha, beta, random) => Run("hemv", Storage.Full, 'h', d.Layout, d.UpLo, d.N, d.K, alpha, beta, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("symv")]
+    public void SymvGenerated() => ForAny((d, alpha, beta, random) => Run("symv", Storage.Full, 's', d.Layout, d.UpLo, d.N, d.K, alpha, beta, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("hbmv")]
+    public void HbmvGenerated() => ForAny((d, alpha, beta, random) => Run("hbmv", Storage.Band, 'h', d.Layout, d.UpLo, d.N, d.K, alpha, beta, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("sbmv")]
+    public void SbmvGenerated() => ForAny((d, alpha, beta, random) => Run("sbmv", Storage.Band, 's', d.Layout, d.UpLo, d.N, d.K, alpha, beta, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("hpmv")]
+    public void HpmvGenerated() => ForAny((d, alpha, beta, random) => Run("hpmv", Storage.Packed, 'h', d.Layout, d.UpLo, d.N, d.K, alpha, beta, d.IncX, d.IncY, d.Padding, random));
+
+    [Check("spmv")]
+    public void SpmvGenerated() => ForAny((d, alpha, beta, random) => Run("spmv", Storage.Packed, 's', d.Layout, d.UpLo, d.N, d.K, alpha, beta, d.IncX, d.IncY, d.Padding, random));
+
     private void All(string routine, Storage storage, char mirror)
     {
         var random = new Random(202);

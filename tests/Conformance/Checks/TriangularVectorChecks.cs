@@ -29,6 +29,24 @@ internal sealed class TriangularVectorChecks<T, TReal>(IBlasProvider provider) :
     [Check("tpsv")]
     public void Tpsv() => All("tpsv", Storage.Packed);
 
+    [Check("trmv")]
+    public void TrmvGenerated() => ForAny((d, alpha, beta, random) => Run("trmv", Storage.Full, d.Layout, d.UpLo, d.TransA, d.Diag, d.N, d.K, d.IncX, d.Padding, random));
+
+    [Check("tbmv")]
+    public void TbmvGenerated() => ForAny((d, alpha, beta, random) => Run("tbmv", Storage.Band, d.Layout, d.UpLo, d.TransA, d.Diag, d.N, d.K, d.IncX, d.Padding, random));
+
+    [Check("tpmv")]
+    public void TpmvGenerated() => ForAny((d, alpha, beta, random) => Run("tpmv", Storage.Packed, d.Layout, d.UpLo, d.TransA, d.Diag, d.N, d.K, d.IncX, d.Padding, random));
+
+    [Check("trsv")]
+    public void TrsvGenerated() => ForAny((d, alpha, beta, random) => Run("trsv", Storage.Full, d.Layout, d.UpLo, d.TransA, d.Diag, d.N, d.K, d.IncX, d.Padding, random));
+
+    [Check("tbsv")]
+    public void TbsvGenerated() => ForAny((d, alpha, beta, random) => Run("tbsv", Storage.Band, d.Layout, d.UpLo, d.TransA, d.Diag, d.N, d.K, d.IncX, d.Padding, random));
+
+    [Check("tpsv")]
+    public void TpsvGenerated() => ForAny((d, alpha, beta, random) => Run("tpsv", Storage.Packed, d.Layout, d.UpLo, d.TransA, d.Diag, d.N, d.K, d.IncX, d.Padding, random));
+
     private void All(string routine, Storage storage)
     {
         var random = new Random(211);

@@ -46,6 +46,9 @@ internal sealed class TrsmChecks<T, TReal>(IBlasProvider provider) : Checks<T, T
         }
     }
 
+    [Check("trsm")]
+    public void Generated() => ForAny((d, alpha, beta, random) => Run(d.Layout, d.Side, d.UpLo, d.TransA, d.Diag, d.M, d.N, alpha, d.Padding, random));
+
     private void Run(
         Layout layout, Side side, UpLo uplo, Transpose trans, Diag diag, int m, int n, T alpha, int padding, Random random)
     {

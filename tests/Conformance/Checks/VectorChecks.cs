@@ -15,14 +15,7 @@ internal sealed class VectorChecks<T, TReal>(IBlasProvider provider) : Checks<T,
         foreach ((int n, int incx, int incy) in Pairs(AnyIncrements, Increments))
         {
             foreach (T alpha in n <= 33 ? Factors : [Pick(random)])
-            {
-                string Context() => $"{Name("axpy")}, n = {n}, alpha = {alpha}, incx = {incx}, incy = {incy}";
-                Vec<T, TReal> x = Vec<T, TReal>.Random(n, incx, random), y = Vec<T, TReal>.Random(n, incy, random);
-                _blas.Axpy(n, alpha, x.Span, incx, y.Span, incy);
-                x.Unchanged("x", Context);
-                y.OnlyElementsChanged("y", Context);
-                Expect(Context, y, i => alpha, i => x.Old(i), i => y.Old(i));
-            }
+                Axpy(n, alpha, incx, incy, random);
         }
     }
 
@@ -53,13 +46,7 @@ internal sealed class VectorChecks<T, TReal>(IBlasProvider provider) : Checks<T,
             foreach (int inc in Increments)
             {
                 foreach (T alpha in Factors)
-                {
-                    string Context() => $"{Name("scal")}, n = {n}, alpha = {alpha}, incx = {inc}";
-                    Vec<T, TReal> x = Vec<T, TReal>.Random(n, inc, random);
-                    _blas.Scal(n, alpha, x.Span, inc);
-                    x.OnlyElementsChanged("x", Context);
-                    Expect(Context, x, i => alpha, i => x.Old(i), i => T.Zero);
-                }
+                    Scal(n, alpha, inc, random);
             }
         }
     }
@@ -70,15 +57,7 @@ internal sealed class VectorChecks<T, TReal>(IBlasProvider provider) : Checks<T,
     {
         var random = new Random(35);
         foreach ((int n, int incx, int incy) in Pairs(AnyIncrements, Increments))
-        {
-            string Context() => $"{Name("copy")}, n = {n}, incx = {incx}, incy = {incy}";
-            Vec<T, TReal> x = WithNaN(n, incx, random), y = Vec<T, TReal>.Random(n, incy, random);
-            y.Poison();
-            _blas.Copy(n, x.Span, incx, y.Span, incy);
-            x.Unchanged("x", Context);
-            y.OnlyElementsChanged("y", Context);
-            Same(Context, "y", y, i => x.Old(i));
-        }
+            Copy(n, incx, incy, random);
     }
 
     [Check("swap")]
@@ -86,15 +65,60 @@ internal sealed class VectorChecks<T, TReal>(IBlasProvider provider) : Checks<T,
     {
         var random = new Random(36);
         foreach ((int n, int incx, int incy) in Pairs(Increments, Increments))
-        {
-            string Context() => $"{Name("swap")}, n = {n}, incx = {incx}, incy = {incy}";
-            Vec<T, TReal> x = WithNaN(n, incx, random), y = Vec<T, TReal>.Random(n, incy, random);
-            _blas.Swap(n, x.Span, incx, y.Span, incy);
-            x.OnlyElementsChanged("x", Context);
-            y.OnlyElementsChanged("y", Context);
-            Same(Context, "x", x, i => y.Old(i));
-            Same(Context, "y", y, i => x.Old(i));
-        }
+            Swap(n, incx, incy, random);
+    }
+
+    [Check("axpy")]
+    public void AxpyGenerated() => ForAny((d, alpha, _, random) => Axpy(d.N * d.L, alpha, d.IncX, d.IncY, random));
+
+    [Check("scal")]
+    public void ScalGenerated() => ForAny((d, alpha, _, random) => Scal(d.N * d.L, alpha, d.IncX, random));
+
+    [Check("copy")]
+    public void CopyGenerated() => ForAny((d, _, _, random) => Copy(d.N * d.L, d.IncX, d.IncY, random));
+
+    [Check("swap")]
+    public void SwapGenerated() => ForAny((d, _, _, random) => Swap(d.N * d.L, d.IncX, d.IncY, random));
+
+    private void Axpy(int n, T alpha, int incx, int incy, Random random)
+    {
+        string Context() => $"{Name("axpy")}, n = {n}, alpha = {alpha}, incx = {incx}, incy = {incy}";
+        Vec<T, TReal> x = Vec<T, TReal>.Random(n, incx, random), y = Vec<T, TReal>.Random(n, incy, random);
+        _blas.Axpy(n, alpha, x.Span, incx, y.Span, incy);
+        x.Unchanged("x", Context);
+        y.OnlyElementsChanged("y", Context);
+        Expect(Context, y, i => alpha, i => x.Old(i), i => y.Old(i));
+    }
+
+    private void Scal(int n, T alpha, int inc, Random random)
+    {
+        string Context() => $"{Name("scal")}, n = {n}, alpha = {alpha}, incx = {inc}";
+        Vec<T, TReal> x = Vec<T, TReal>.Random(n, inc, random);
+        _blas.Scal(n, alpha, x.Span, inc);
+        x.OnlyElementsChanged("x", Context);
+        Expect(Context, x, i => alpha, i => x.Old(i), i => T.Zero);
+    }
+
+    private void Copy(int n, int incx, int incy, Random random)
+    {
+        string Context() => $"{Name("copy")}, n = {n}, incx = {incx}, incy = {incy}";
+        Vec<T, TReal> x = WithNaN(n, incx, random), y = Vec<T, TReal>.Random(n, incy, random);
+        y.Poison();
+        _blas.Copy(n, x.Span, incx, y.Span, incy);
+        x.Unchanged("x", Context);
+        y.OnlyElementsChanged("y", Context);
+        Same(Context, "y", y, i => x.Old(i));
+    }
+
+    private void Swap(int n, int incx, int incy, Random random)
+    {
+        string Context() => $"{Name("swap")}, n = {n}, incx = {incx}, incy = {incy}";
+        Vec<T, TReal> x = WithNaN(n, incx, random), y = Vec<T, TReal>.Random(n, incy, random);
+        _blas.Swap(n, x.Span, incx, y.Span, incy);
+        x.OnlyElementsChanged("x", Context);
+        y.OnlyElementsChanged("y", Context);
+        Same(Context, "x", x, i => y.Old(i));
+        Same(Context, "y", y, i => x.Old(i));
     }
 
     private static IEnumerable<(int N, int IncX, int IncY)> Pairs(int[] forX, int[] forY) =>

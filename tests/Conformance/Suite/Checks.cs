@@ -57,6 +57,13 @@ internal abstract class Checks<T, TReal>(IBlasProvider provider)
     protected static double Within(double n, double magnitude) =>
         (Scalar<T, TReal>.ComplexFactor * Bound.Gamma(n, Roundoff) * magnitude) + (2 * (n + 1) * Scalar<T, TReal>.Tiny);
 
+    /// <summary>Arguments that nobody thought of.</summary>
+    /// <param name="check">Makes a call and checks it; the generator is that of the case.</param>
+    /// <param name="most">The largest size.</param>
+    /// <param name="tests">How many.</param>
+    protected static void ForAny(Action<Draw, T, T, Random> check, int most = 40, int tests = 40) =>
+        Draw.Try(d => check(d, Factors[d.Alpha], Factors[d.Beta], new Random(d.Seed)), most, Factors.Length, tests);
+
     protected static T Pick(Random random) => Factors[random.Next(Factors.Length)];
 
     protected static TItem Pick<TItem>(Random random, TItem[] items) => items[random.Next(items.Length)];

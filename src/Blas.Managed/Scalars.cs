@@ -10,25 +10,26 @@ internal static class Scalars<T, TReal>
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
+    // By the types' own members: an address that is taken of a value keeps it out of registers.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TReal Real(T value) => Unsafe.As<T, TReal>(ref value);
+    public static TReal Real(T value) =>
+        typeof(T) == typeof(Complex) ? Unsafe.BitCast<double, TReal>(Unsafe.BitCast<T, Complex>(value).Real)
+        : typeof(T) == typeof(Complex32) ? Unsafe.BitCast<float, TReal>(Unsafe.BitCast<T, Complex32>(value).Real)
+        : Unsafe.BitCast<T, TReal>(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TReal Imaginary(T value) =>
-        Unsafe.SizeOf<T>() == Unsafe.SizeOf<TReal>() ? TReal.Zero : Unsafe.Add(ref Unsafe.As<T, TReal>(ref value), 1);
+        typeof(T) == typeof(Complex) ? Unsafe.BitCast<double, TReal>(Unsafe.BitCast<T, Complex>(value).Imaginary)
+        : typeof(T) == typeof(Complex32) ? Unsafe.BitCast<float, TReal>(Unsafe.BitCast<T, Complex32>(value).Imaginary)
+        : TReal.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Create(TReal real, TReal imaginary)
-    {
-        T value = default;
-        Unsafe.As<T, TReal>(ref value) = real;
-        if (Unsafe.SizeOf<T>() != Unsafe.SizeOf<TReal>())
-        {
-            Unsafe.Add(ref Unsafe.As<T, TReal>(ref value), 1) = imaginary;
-        }
-
-        return value;
-    }
+    public static T Create(TReal real, TReal imaginary) =>
+        typeof(T) == typeof(Complex)
+            ? Unsafe.BitCast<Complex, T>(new(Unsafe.BitCast<TReal, double>(real), Unsafe.BitCast<TReal, double>(imaginary)))
+        : typeof(T) == typeof(Complex32)
+            ? Unsafe.BitCast<Complex32, T>(new(Unsafe.BitCast<TReal, float>(real), Unsafe.BitCast<TReal, float>(imaginary)))
+        : Unsafe.BitCast<TReal, T>(real);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Conjugate(T value) => Create(Real(value), -Imaginary(value));
@@ -63,5 +64,16 @@ internal static class Scalars<T, TReal>
         TReal low = TReal.ScaleB(TReal.One, -safe), high = TReal.ScaleB(TReal.One, safe);
         TReal max = TReal.Max(TReal.Abs(x), TReal.Abs(y));
         return max > low && max < high ? TReal.Sqrt((x * x) + (y * y)) : TReal.Hypot(x, y);
+    }
+
+    /// <summary>x y + z, fused where the processor does so.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T MultiplyAdd(T x, T y, T z)
+    {
+        TReal a = Real(x), b = Imaginary(x), c = Real(y), d = Imaginary(y);
+        TReal real = TReal.MultiplyAddEstimate(a, c, Real(z));
+        return Unsafe.SizeOf<T>() == Unsafe.SizeOf<TReal>()
+            ? Create(real, default)
+            : Create(TReal.MultiplyAddEstimate(-b, d, real), TReal.MultiplyAddEstimate(a, d, TReal.MultiplyAddEstimate(b, c, Imaginary(z))));
     }
 }

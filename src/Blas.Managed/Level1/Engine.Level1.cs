@@ -27,14 +27,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
-        x = First(n, x, incx);
-        y = First(n, y, incy);
-        for (nint i = 0; i < n; i++)
-        {
-            *y += Scalars<T, TReal>.Multiply(alpha, *x);
-            x += incx;
-            y += incy;
-        }
+        AxpyStrided(n, alpha, First(n, x, incx), incx, First(n, y, incy), incy);
     }
 
     /// <summary>x = alpha x; a NaN or an infinity times 0 is NaN.</summary>
@@ -189,19 +182,4 @@ internal sealed unsafe partial class Engine<T, TReal>
         conjugate
             ? Scalars<T, TReal>.Create(sums.RealReal + sums.ImaginaryImaginary, sums.RealImaginary - sums.ImaginaryReal)
             : Scalars<T, TReal>.Create(sums.RealReal - sums.ImaginaryImaginary, sums.RealImaginary + sums.ImaginaryReal);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T DotStrided(nint n, T* x, nint incx, T* y, nint incy, bool conjugate)
-    {
-        T sum = T.Zero;
-        for (nint i = 0; i < n; i++)
-        {
-            T left = conjugate ? Scalars<T, TReal>.Conjugate(*x) : *x;
-            sum += Scalars<T, TReal>.Multiply(left, *y);
-            x += incx;
-            y += incy;
-        }
-
-        return sum;
-    }
 }

@@ -27,12 +27,6 @@ internal abstract unsafe partial class SimdKernels<T>
 
     /// <summary>Σ (factor x[i])².</summary>
     public abstract T SumOfSquares(nint n, T* x, T factor);
-
-    /// <summary>The first i with the largest |x[i]|, NaN passed over, or that NaN if it is the first element.</summary>
-    public abstract nint IndexOfMax(nint n, T* x);
-
-    /// <summary>The same for |re| + |im| of n interleaved complex numbers.</summary>
-    public abstract nint IndexOfMaxComplex(nint n, T* x);
 }
 
 internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
@@ -182,77 +176,7 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
             m0 = TSimd.Max(TSimd.Abs(TSimd.LoadMasked(x + i, TSimd.Mask(n - i))), m0);
         }
 
-        return MaxElement(TSimd.Max(m0, m1));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override nint IndexOfMax(nint n, T* x)
-    {
-        if (T.IsNaN(x[0]))
-        {
-            return 0;
-        }
-
-        TVector max = TSimd.Broadcast(AbsoluteMax(n, x));
-        for (nint i = 0; i < n; i += TSimd.Count)
-        {
-            // Beyond the end the mask puts zeros, which come after a true hit even if the largest is 0.
-            TVector value = n - i >= TSimd.Count ? TSimd.Load(x + i) : TSimd.LoadMasked(x + i, TSimd.Mask(n - i));
-            int hit = TSimd.FirstEqual(TSimd.Abs(value), max);
-            if (hit >= 0)
-            {
-                return i + hit;
-            }
-        }
-
-        return 0;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override nint IndexOfMaxComplex(nint n, T* x)
-    {
-        if (T.IsNaN(T.Abs(x[0]) + T.Abs(x[1])))
-        {
-            return 0;
-        }
-
-        nint reals = 2 * n;
-        TVector max = TSimd.Zero;
-        for (nint i = 0; i < reals; i += TSimd.Count)
-        {
-            max = TSimd.Max(Abs1(x + i, reals - i), max);
-        }
-
-        max = TSimd.Broadcast(MaxElement(max));
-        for (nint i = 0; i < reals; i += TSimd.Count)
-        {
-            int hit = TSimd.FirstEqual(Abs1(x + i, reals - i), max);
-            if (hit >= 0)
-            {
-                return (i + hit) / 2;
-            }
-        }
-
-        return 0;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Abs1(T* x, nint left)
-    {
-        TVector value = TSimd.Abs(left >= TSimd.Count ? TSimd.Load(x) : TSimd.LoadMasked(x, TSimd.Mask(left)));
-        return TSimd.Add(value, TSimd.SwapPairs(value));
-    }
-
-    private static T MaxElement(TVector value)
-    {
-        T* elements = (T*)&value;
-        T max = elements[0];
-        for (int i = 1; i < TSimd.Count; i++)
-        {
-            max = elements[i] > max ? elements[i] : max;
-        }
-
-        return max;
+        return TSimd.Largest(TSimd.Max(m0, m1));
     }
 
     private static (T Even, T Odd) SumPairs(TVector value)

@@ -23,12 +23,6 @@ internal abstract unsafe partial class SimdKernels<T>
 
     /// <summary>y = alpha x + beta y on n interleaved complex numbers.</summary>
     public abstract void AxpbyComplex(nint n, T alphaReal, T alphaImaginary, T* x, T betaReal, T betaImaginary, T* y);
-
-    /// <summary>The first i with the smallest |x[i]|, NaN passed over, or that NaN if it is the first element.</summary>
-    public abstract nint IndexOfMin(nint n, T* x);
-
-    /// <summary>The same for |re| + |im| of n interleaved complex numbers.</summary>
-    public abstract nint IndexOfMinComplex(nint n, T* x);
 }
 
 internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
@@ -129,100 +123,5 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
                 TSimd.StoreMasked(sum, y + i, mask);
             }
         }
-    }
-
-    // The smallest of sizes is the largest of their negatives. The last vector overlaps the one before: a mask would put
-    // zeros behind the end.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override nint IndexOfMin(nint n, T* x)
-    {
-        nint v = TSimd.Count;
-        if (T.IsNaN(x[0]) || n < v)
-        {
-            return IndexOfMinScalar(n, x);
-        }
-
-        TVector minus = TSimd.Broadcast(-T.One), m0 = TSimd.Broadcast(T.NegativeInfinity), m1 = m0;
-        nint i = 0;
-        for (; i + (2 * v) <= n; i += 2 * v)
-        {
-            m0 = TSimd.Max(TSimd.Multiply(minus, TSimd.Abs(TSimd.Load(x + i))), m0);
-            m1 = TSimd.Max(TSimd.Multiply(minus, TSimd.Abs(TSimd.Load(x + i + v))), m1);
-        }
-
-        for (; i < n; i += v)
-        {
-            m0 = TSimd.Max(TSimd.Multiply(minus, TSimd.Abs(TSimd.Load(x + Math.Min(i, n - v)))), m0);
-        }
-
-        TVector min = TSimd.Broadcast(-MaxElement(TSimd.Max(m0, m1)));
-        for (i = 0; i < n; i += v)
-        {
-            nint at = Math.Min(i, n - v);
-            int hit = TSimd.FirstEqual(TSimd.Abs(TSimd.Load(x + at)), min);
-            if (hit >= 0)
-            {
-                return at + hit;
-            }
-        }
-
-        return 0;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override nint IndexOfMinComplex(nint n, T* x)
-    {
-        nint v = TSimd.Count, reals = 2 * n;
-        if (T.IsNaN(T.Abs(x[0]) + T.Abs(x[1])) || reals < v)
-        {
-            return IndexOfMinComplexScalar(n, x);
-        }
-
-        TVector minus = TSimd.Broadcast(-T.One), max = TSimd.Broadcast(T.NegativeInfinity);
-        for (nint i = 0; i < reals; i += v)
-        {
-            max = TSimd.Max(TSimd.Multiply(minus, Abs1(x + Math.Min(i, reals - v), v)), max);
-        }
-
-        TVector min = TSimd.Broadcast(-MaxElement(max));
-        for (nint i = 0; i < reals; i += v)
-        {
-            nint at = Math.Min(i, reals - v);
-            int hit = TSimd.FirstEqual(Abs1(x + at, v), min);
-            if (hit >= 0)
-            {
-                return (at + hit) / 2;
-            }
-        }
-
-        return 0;
-    }
-
-    private static nint IndexOfMinScalar(nint n, T* x)
-    {
-        nint index = 0;
-        for (nint i = 1; i < n; i++)
-        {
-            index = T.Abs(x[i]) < T.Abs(x[index]) ? i : index;
-        }
-
-        return index;
-    }
-
-    private static nint IndexOfMinComplexScalar(nint n, T* x)
-    {
-        nint index = 0;
-        T min = T.Abs(x[0]) + T.Abs(x[1]);
-        for (nint i = 1; i < n; i++)
-        {
-            T size = T.Abs(x[2 * i]) + T.Abs(x[(2 * i) + 1]);
-            if (size < min)
-            {
-                index = i;
-                min = size;
-            }
-        }
-
-        return index;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Blas.Managed;
@@ -101,6 +102,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Element(T value, bool conjugate) => conjugate ? Scalars<T, TReal>.Conjugate(value) : value;
 }
 

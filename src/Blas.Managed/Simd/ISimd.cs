@@ -36,6 +36,15 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>x &gt; y ? x : y, element by element: a NaN in x is passed over.</summary>
     static abstract TVector Max(TVector x, TVector y);
 
+    /// <summary>x &lt; y ? x : y, element by element: a NaN in x is passed over.</summary>
+    static abstract TVector Min(TVector x, TVector y);
+
+    /// <summary>The largest element; none is NaN.</summary>
+    static abstract T Largest(TVector x);
+
+    /// <summary>The smallest element; none is NaN.</summary>
+    static abstract T Smallest(TVector x);
+
     /// <summary>The position of the first elements that are equal; -1 for none.</summary>
     static abstract int FirstEqual(TVector x, TVector y);
 

@@ -44,6 +44,25 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     public static Vector128<T> Max(Vector128<T> x, Vector128<T> y) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(x, y), x, y);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Min(Vector128<T> x, Vector128<T> y) =>
+        Vector128.ConditionalSelect(Vector128.LessThan(x, y), x, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Largest(Vector128<T> x)
+    {
+        x = Max(x, SwapHalves(x));
+        return typeof(T) == typeof(float) ? Max(x, SwapPairs(x)).ToScalar() : x.ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Smallest(Vector128<T> x)
+    {
+        x = Min(x, SwapHalves(x));
+        return typeof(T) == typeof(float) ? Min(x, SwapPairs(x)).ToScalar() : x.ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int FirstEqual(Vector128<T> x, Vector128<T> y)
     {
         ulong equal = Vector128.Equals(x, y).ExtractMostSignificantBits();
@@ -97,4 +116,7 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
             target[i] = value.GetElement(i);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> SwapHalves(Vector128<T> x) => Vector128.Shuffle(x.AsDouble(), Vector128.Create(1L, 0)).As<double, T>();
 }

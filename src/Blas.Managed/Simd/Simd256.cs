@@ -42,8 +42,23 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Max(Vector256<T> x, Vector256<T> y) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThan(x, y), x, y);
+        typeof(T) == typeof(float)
+            ? Avx.Max(x.AsSingle(), y.AsSingle()).As<float, T>()
+            : Avx.Max(x.AsDouble(), y.AsDouble()).As<double, T>();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Min(Vector256<T> x, Vector256<T> y) =>
+        typeof(T) == typeof(float)
+            ? Avx.Min(x.AsSingle(), y.AsSingle()).As<float, T>()
+            : Avx.Min(x.AsDouble(), y.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Largest(Vector256<T> x) => Simd128<T>.Largest(Simd128<T>.Max(x.GetLower(), x.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Smallest(Vector256<T> x) => Simd128<T>.Smallest(Simd128<T>.Min(x.GetLower(), x.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int FirstEqual(Vector256<T> x, Vector256<T> y)
     {
         ulong equal = Vector256.Equals(x, y).ExtractMostSignificantBits();

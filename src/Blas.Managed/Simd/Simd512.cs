@@ -42,8 +42,23 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Max(Vector512<T> x, Vector512<T> y) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(x, y), x, y);
+        typeof(T) == typeof(float)
+            ? Avx512F.Max(x.AsSingle(), y.AsSingle()).As<float, T>()
+            : Avx512F.Max(x.AsDouble(), y.AsDouble()).As<double, T>();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Min(Vector512<T> x, Vector512<T> y) =>
+        typeof(T) == typeof(float)
+            ? Avx512F.Min(x.AsSingle(), y.AsSingle()).As<float, T>()
+            : Avx512F.Min(x.AsDouble(), y.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Largest(Vector512<T> x) => Simd256<T>.Largest(Simd256<T>.Max(x.GetLower(), x.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Smallest(Vector512<T> x) => Simd256<T>.Smallest(Simd256<T>.Min(x.GetLower(), x.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int FirstEqual(Vector512<T> x, Vector512<T> y)
     {
         ulong equal = Vector512.Equals(x, y).ExtractMostSignificantBits();

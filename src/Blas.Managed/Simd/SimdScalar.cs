@@ -50,6 +50,16 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<Pair<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> Max(Pair<T> x, Pair<T> y) => new(x.X > y.X ? x.X : y.X, x.Y > y.Y ? x.Y : y.Y);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<T> Min(Pair<T> x, Pair<T> y) => new(x.X < y.X ? x.X : y.X, x.Y < y.Y ? x.Y : y.Y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Largest(Pair<T> x) => x.X > x.Y ? x.X : x.Y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Smallest(Pair<T> x) => x.X < x.Y ? x.X : x.Y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int FirstEqual(Pair<T> x, Pair<T> y) => x.X == y.X ? 0 : x.Y == y.Y ? 1 : -1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

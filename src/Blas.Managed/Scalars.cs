@@ -76,4 +76,20 @@ internal static class Scalars<T, TReal>
             ? Create(real, default)
             : Create(TReal.MultiplyAddEstimate(-b, d, real), TReal.MultiplyAddEstimate(a, d, TReal.MultiplyAddEstimate(b, c, Imaginary(z))));
     }
+
+    /// <summary>y += a x, or conj(a) x. In memory, part by part: what is written so is soon read so, and a read across two writes waits for both.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void AddProduct(T* a, bool conjugate, T* x, T* y)
+    {
+        TReal* left = (TReal*)a, right = (TReal*)x, sum = (TReal*)y;
+        if (Unsafe.SizeOf<T>() == Unsafe.SizeOf<TReal>())
+        {
+            *sum = TReal.MultiplyAddEstimate(*left, *right, *sum);
+            return;
+        }
+
+        TReal imaginary = conjugate ? -left[1] : left[1], real = TReal.MultiplyAddEstimate(left[0], right[0], sum[0]);
+        sum[1] = TReal.MultiplyAddEstimate(imaginary, right[0], TReal.MultiplyAddEstimate(left[0], right[1], sum[1]));
+        sum[0] = TReal.MultiplyAddEstimate(-imaginary, right[1], real);
+    }
 }

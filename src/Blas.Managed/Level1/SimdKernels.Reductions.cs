@@ -98,15 +98,7 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
             t0 = TSimd.MultiplyAdd(x0, TSimd.SwapPairs(y0), t0);
         }
 
-        (T realReal, T imaginaryImaginary) = SumPairs(TSimd.Add(s0, s1));
-        (T realImaginary, T imaginaryReal) = SumPairs(TSimd.Add(t0, t1));
-        return new()
-        {
-            RealReal = realReal,
-            ImaginaryImaginary = imaginaryImaginary,
-            RealImaginary = realImaginary,
-            ImaginaryReal = imaginaryReal,
-        };
+        return SumProducts(TSimd.Add(s0, s1), TSimd.Add(t0, t1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -179,16 +171,17 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
         return TSimd.Largest(TSimd.Max(m0, m1));
     }
 
-    private static (T Even, T Odd) SumPairs(TVector value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ComplexSums<T> SumProducts(TVector direct, TVector swapped)
     {
-        T* elements = (T*)&value;
-        T even = T.Zero, odd = T.Zero;
-        for (int i = 0; i < TSimd.Count; i += 2)
+        (T realReal, T imaginaryImaginary) = TSimd.SumPairs(direct);
+        (T realImaginary, T imaginaryReal) = TSimd.SumPairs(swapped);
+        return new()
         {
-            even += elements[i];
-            odd += elements[i + 1];
-        }
-
-        return (even, odd);
+            RealReal = realReal,
+            ImaginaryImaginary = imaginaryImaginary,
+            RealImaginary = realImaginary,
+            ImaginaryReal = imaginaryReal,
+        };
     }
 }

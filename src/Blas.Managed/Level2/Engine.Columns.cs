@@ -9,7 +9,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     private const int ColumnGroup = 4;
 
     /// <summary>Columns that are taken together.</summary>
-    private static nint GroupOf(in TriangleColumns<T> a) => IsComplex || (a.IsBand && a.K < 2 * ColumnGroup) ? 1 : ColumnGroup;
+    private static nint GroupOf(in TriangleColumns<T> a) => a.IsBand && a.K < 2 * ColumnGroup ? 1 : ColumnGroup;
 
     /// <summary>
     /// y[i] += Σ_j a(i, column + j) factors[j] off the group's triangle on the diagonal, for rows from first to end - 1; y is indexed by the row.
@@ -21,7 +21,11 @@ internal sealed unsafe partial class Engine<T, TReal>
         nint top = Math.Max(rows.Top, first), bottom = Math.Min(rows.Bottom, end);
         if (top < bottom)
         {
-            if (!IsComplex && columns == ColumnGroup)
+            if (IsComplex && columns == ColumnGroup)
+            {
+                kernels.AddFourComplex(bottom - top, Four(a, column, top), (TReal*)factors, conjugate, (TReal*)(y + top));
+            }
+            else if (columns == ColumnGroup)
             {
                 kernels.AddFour(bottom - top, Four(a, column, top), (TReal*)factors, (TReal*)(y + top));
             }
@@ -40,7 +44,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             nint raggedEnd = Math.Min(rows.RaggedEnd(a, column + j), end);
             for (nint i = Math.Max(rows.RaggedFirst(a, column + j), first); i < raggedEnd; i++)
             {
-                y[i] += Scalars<T, TReal>.Multiply(Element(elements[i], conjugate), factors[j]);
+                Scalars<T, TReal>.AddProduct(elements + i, conjugate, factors + j, y + i);
             }
         }
     }
@@ -50,7 +54,16 @@ internal sealed unsafe partial class Engine<T, TReal>
     {
         GroupRows rows = new(a, column, columns);
         nint count = Math.Max(0, rows.Bottom - rows.Top);
-        if (!IsComplex && columns == ColumnGroup)
+        if (IsComplex && columns == ColumnGroup)
+        {
+            ComplexSums<TReal>* products = stackalloc ComplexSums<TReal>[ColumnGroup];
+            kernels.DotFourComplex(count, Four(a, column, rows.Top), (TReal*)(x + rows.Top), products);
+            for (int j = 0; j < ColumnGroup; j++)
+            {
+                sums[j] = Join(products[j], conjugate);
+            }
+        }
+        else if (columns == ColumnGroup)
         {
             kernels.DotFour(count, Four(a, column, rows.Top), (TReal*)(x + rows.Top), (TReal*)sums);
         }
@@ -68,7 +81,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             nint raggedEnd = rows.RaggedEnd(a, column + j);
             for (nint i = rows.RaggedFirst(a, column + j); i < raggedEnd; i++)
             {
-                sums[j] += Scalars<T, TReal>.Multiply(Element(elements[i], conjugate), x[i]);
+                Scalars<T, TReal>.AddProduct(elements + i, conjugate, x + i, sums + j);
             }
         }
     }
@@ -78,7 +91,17 @@ internal sealed unsafe partial class Engine<T, TReal>
     {
         GroupRows rows = new(a, column, columns);
         nint top = rows.Top, count = Math.Max(0, rows.Bottom - top);
-        if (!IsComplex && columns == ColumnGroup)
+        if (IsComplex && columns == ColumnGroup)
+        {
+            ComplexSums<TReal>* products = stackalloc ComplexSums<TReal>[ColumnGroup];
+            kernels.AddDotFourComplex(
+                count, Four(a, column, top), (TReal*)(x + column), (TReal*)(y + top), (TReal*)(x + top), products);
+            for (int j = 0; j < ColumnGroup; j++)
+            {
+                sums[j] = Join(products[j], conjugate);
+            }
+        }
+        else if (columns == ColumnGroup)
         {
             kernels.AddDotFour(
                 count, Four(a, column, top), (TReal*)(x + column), (TReal*)(y + top), (TReal*)(x + top), (TReal*)sums);
@@ -111,8 +134,8 @@ internal sealed unsafe partial class Engine<T, TReal>
             nint raggedEnd = rows.RaggedEnd(a, column + j);
             for (nint i = rows.RaggedFirst(a, column + j); i < raggedEnd; i++)
             {
-                y[i] += Scalars<T, TReal>.Multiply(elements[i], x[column + j]);
-                sums[j] += Scalars<T, TReal>.Multiply(Element(elements[i], conjugate), x[i]);
+                Scalars<T, TReal>.AddProduct(elements + i, conjugate: false, x + column + j, y + i);
+                Scalars<T, TReal>.AddProduct(elements + i, conjugate, x + i, sums + j);
             }
         }
     }

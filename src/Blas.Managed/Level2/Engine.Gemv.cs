@@ -88,11 +88,8 @@ internal sealed unsafe partial class Engine<T, TReal>
 
         if (!job.IsTransposed)
         {
-            for (nint j = 0; j < job.N; j++)
-            {
-                AddScaled(rows, job.X[j], job.IsConjugated, job.A + row + (j * job.Lda), job.Y + row);
-            }
-
+            kernels.AddColumnsComplex(
+                rows, job.N, (TReal*)(job.A + row), job.Lda, (TReal*)job.X, job.IsConjugated, (TReal*)(job.Y + row));
             return;
         }
 

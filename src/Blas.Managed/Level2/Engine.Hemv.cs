@@ -80,20 +80,19 @@ internal sealed unsafe partial class Engine<T, TReal>
             AddDotGroup(a, j, columns, job.IsHermitian, x, y, sums);
             for (nint column = j; column < j + columns; column++)
             {
-                T* elements = a.At(column);
+                T* elements = a.At(column), factor = x + column;
+                y[column] += sums[column - j];
                 T diagonal = job.IsHermitian
                     ? Scalars<T, TReal>.Create(Scalars<T, TReal>.Real(elements[column]), TReal.Zero)
                     : elements[column];
-                T sum = sums[column - j] + Scalars<T, TReal>.Multiply(diagonal, x[column]);
+                Scalars<T, TReal>.AddProduct(&diagonal, conjugate: false, factor, y + column);
                 nint inner = a.IsUpper ? j : column + 1;
                 nint innerEnd = a.IsUpper ? column : j + columns;
                 for (nint i = inner; i < innerEnd; i++)
                 {
-                    y[i] += Scalars<T, TReal>.Multiply(elements[i], x[column]);
-                    sum += Scalars<T, TReal>.Multiply(Element(elements[i], job.IsHermitian), x[i]);
+                    Scalars<T, TReal>.AddProduct(elements + i, conjugate: false, factor, y + i);
+                    Scalars<T, TReal>.AddProduct(elements + i, job.IsHermitian, x + i, y + column);
                 }
-
-                y[column] += sum;
             }
         }
     }

@@ -63,14 +63,13 @@ internal sealed unsafe partial class Engine<T, TReal>
 
             for (nint column = j; column < j + columns; column++)
             {
-                T* elements = a.At(column);
-                T factor = job.X[column];
-                job.Y[column] += job.IsUnit ? factor : Scalars<T, TReal>.Multiply(Element(elements[column], job.IsConjugated), factor);
+                T* elements = a.At(column), factor = job.X + column;
+                AddDiagonal(elements + column, job, factor, job.Y + column);
                 nint inner = a.IsUpper ? j : column + 1;
                 nint innerEnd = a.IsUpper ? column : j + columns;
                 for (nint i = inner; i < innerEnd; i++)
                 {
-                    job.Y[i] += Scalars<T, TReal>.Multiply(Element(elements[i], job.IsConjugated), factor);
+                    Scalars<T, TReal>.AddProduct(elements + i, job.IsConjugated, factor, job.Y + i);
                 }
             }
         }
@@ -86,19 +85,27 @@ internal sealed unsafe partial class Engine<T, TReal>
             DotColumnGroup(a, j, columns, job.IsConjugated, job.X, job.Y + j);
             for (nint column = j; column < j + columns; column++)
             {
-                T* elements = a.At(column);
-                T sum = job.IsUnit
-                    ? job.X[column]
-                    : Scalars<T, TReal>.Multiply(Element(elements[column], job.IsConjugated), job.X[column]);
+                T* elements = a.At(column), sum = job.Y + column;
+                AddDiagonal(elements + column, job, job.X + column, sum);
                 nint inner = a.IsUpper ? j : column + 1;
                 nint innerEnd = a.IsUpper ? column : j + columns;
                 for (nint i = inner; i < innerEnd; i++)
                 {
-                    sum += Scalars<T, TReal>.Multiply(Element(elements[i], job.IsConjugated), job.X[i]);
+                    Scalars<T, TReal>.AddProduct(elements + i, job.IsConjugated, job.X + i, sum);
                 }
-
-                job.Y[column] += sum;
             }
+        }
+    }
+
+    private static void AddDiagonal(T* element, in TriangleJob<T, TReal> job, T* x, T* y)
+    {
+        if (job.IsUnit)
+        {
+            *y += *x;
+        }
+        else
+        {
+            Scalars<T, TReal>.AddProduct(element, job.IsConjugated, x, y);
         }
     }
 

@@ -8,6 +8,13 @@ internal unsafe struct FourColumns<T>
     where T : unmanaged
 {
     public T* A0, A1, A2, A3;
+
+    /// <summary>Columns at equal distances.</summary>
+    /// <param name="a">The first.</param>
+    /// <param name="lda">The distance.</param>
+    /// <returns>The four.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourColumns<T> Of(T* a, nint lda) => new() { A0 = a, A1 = a + lda, A2 = a + (2 * lda), A3 = a + (3 * lda) };
 }
 
 internal abstract unsafe partial class SimdKernels<T>
@@ -248,15 +255,7 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
             TSimd.StoreMasked(TSimd.MultiplyAdd(f2, TSimd.SwapPairs(c0), y0), y + i, mask);
         }
 
-        (T realReal, T imaginaryImaginary) = SumPairs(TSimd.Add(s0, s1));
-        (T realImaginary, T imaginaryReal) = SumPairs(TSimd.Add(t0, t1));
-        return new()
-        {
-            RealReal = realReal,
-            ImaginaryImaginary = imaginaryImaginary,
-            RealImaginary = realImaginary,
-            ImaginaryReal = imaginaryReal,
-        };
+        return SumProducts(TSimd.Add(s0, s1), TSimd.Add(t0, t1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

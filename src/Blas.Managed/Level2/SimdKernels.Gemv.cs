@@ -9,9 +9,6 @@ internal abstract unsafe partial class SimdKernels<T>
 
     /// <summary>y[j] = Σ_i a[i + j lda] x[i].</summary>
     public abstract void DotColumns(nint m, nint n, T* a, nint lda, T* x, T* y);
-
-    /// <summary>The sums of products of each of n complex columns with x; lda in complex elements.</summary>
-    public abstract void DotColumnsComplex(nint m, nint n, T* a, nint lda, T* x, ComplexSums<T>* y);
 }
 
 internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
@@ -50,14 +47,6 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
         for (; j < n; j++)
         {
             y[j] = DotOne(m, a + (j * lda), x);
-        }
-    }
-
-    public override void DotColumnsComplex(nint m, nint n, T* a, nint lda, T* x, ComplexSums<T>* y)
-    {
-        for (nint j = 0; j < n; j++)
-        {
-            y[j] = DotComplex(m, a + (2 * j * lda), x);
         }
     }
 

@@ -57,6 +57,9 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The sum of the elements.</summary>
     static abstract T Sum(TVector x);
 
+    /// <summary>The sums of the elements 0 2 4 ... and 1 3 5 ...</summary>
+    static abstract (T Even, T Odd) SumPairs(TVector x);
+
     /// <summary>All bits set in the first <paramref name="count"/> elements.</summary>
     static abstract TVector Mask(nint count);
 

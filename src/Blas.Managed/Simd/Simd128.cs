@@ -88,6 +88,13 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     public static T Sum(Vector128<T> x) => Vector128.Sum(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (T Even, T Odd) SumPairs(Vector128<T> x)
+    {
+        x = typeof(T) == typeof(float) ? x + SwapHalves(x) : x;
+        return (x.GetElement(0), x.GetElement(1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Mask(nint count) =>
         typeof(T) == typeof(float)
             ? Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)count)).As<int, T>()

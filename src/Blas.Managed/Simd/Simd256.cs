@@ -84,6 +84,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     public static T Sum(Vector256<T> x) => Vector256.Sum(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (T Even, T Odd) SumPairs(Vector256<T> x) => Simd128<T>.SumPairs(x.GetLower() + x.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Mask(nint count) =>
         typeof(T) == typeof(float)
             ? Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).As<int, T>()

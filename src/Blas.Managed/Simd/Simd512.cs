@@ -84,6 +84,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
     public static T Sum(Vector512<T> x) => Vector512.Sum(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (T Even, T Odd) SumPairs(Vector512<T> x) => Simd256<T>.SumPairs(x.GetLower() + x.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Mask(nint count) =>
         typeof(T) == typeof(float)
             ? Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).As<int, T>()

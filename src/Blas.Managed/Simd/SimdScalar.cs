@@ -72,6 +72,9 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<Pair<T>, T>
     public static T Sum(Pair<T> x) => x.X + x.Y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (T Even, T Odd) SumPairs(Pair<T> x) => (x.X, x.Y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> Mask(nint count) => new(count > 0 ? T.One : T.Zero, count > 1 ? T.One : T.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

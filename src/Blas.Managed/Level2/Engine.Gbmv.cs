@@ -34,7 +34,8 @@ internal sealed unsafe partial class Engine<T, TReal>
         job.Y = arena.Take<T>(job.Length);
         double work = (double)job.Length * Math.Min(kl + ku + 1, inner) * Parts;
         nint pieces = (nint)Math.Clamp(work / VectorWorkPerThread, 1, pool.Threads);
-        job.PieceLength = (job.Length + pieces - 1) / pieces;
+        const nint Unit = 16; // whole vectors and groups of columns, so that the sums are the same however they are shared out
+        job.PieceLength = ((job.Length + pieces - 1) / pieces + Unit - 1) / Unit * Unit;
         pool.Run(ref job, (job.Length + job.PieceLength - 1) / job.PieceLength);
         if (incy == 1)
         {
@@ -51,6 +52,12 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// <summary>The elements of op(A) x from first to end - 1.</summary>
     internal void GbmvPiece(in BandJob<T, TReal> job, nint first, nint end)
     {
+        if (job.Kl + job.Ku < NarrowBand)
+        {
+            MultiplyNarrowBand(job, first, end);
+            return;
+        }
+
         if (job.IsTransposed)
         {
             for (nint j = first; j < end; j++)
@@ -71,6 +78,22 @@ internal sealed unsafe partial class Engine<T, TReal>
             {
                 AddScaled(rows, job.X[j], job.IsConjugated, job.At(j) + row, job.Y + row);
             }
+        }
+    }
+
+    private void MultiplyNarrowBand(in BandJob<T, TReal> job, nint first, nint end)
+    {
+        BandView<TReal> band = new() { A = (TReal*)job.A, Step = job.Lda - 1, Kl = job.Kl, Ku = job.Ku };
+        NativeMemory.Clear(job.Y + first, (nuint)(end - first) * (nuint)sizeof(T));
+        if (job.IsTransposed)
+        {
+            band.End = job.M;
+            DotBand(band, first, Math.Min(end, job.M + job.Ku), TReal.One, job.X, job.IsConjugated, job.Y);
+        }
+        else
+        {
+            band.End = job.N;
+            MultiplyBand(band, first, Math.Min(end, job.N + job.Kl), TReal.One, job.X, job.IsConjugated, job.Y);
         }
     }
 }

@@ -45,11 +45,15 @@ internal sealed unsafe partial class Engine<T, TReal>
         job.X = Gather(arena, n, x, incx);
         job.IsHermitian = hermitian && IsComplex;
 
-        // In a narrow band the sums of several results would cost more than the products.
-        job.Pieces = a.IsBand && a.K < 64 ? 1 : (nint)Math.Clamp(a.Area * Parts / SymmetricWorkPerPiece, 1, SymmetricPieces);
-        job.Y = arena.Take<T>(n * job.Pieces);
+        // The pieces of a narrow band have their own elements of one result.
+        job.IsNarrow = IsNarrow(a);
+        job.Pieces = job.IsNarrow
+            ? (nint)Math.Clamp(2 * a.Area * Parts / VectorWorkPerThread, 1, pool.Threads)
+            : (nint)Math.Clamp(a.Area * Parts / SymmetricWorkPerPiece, 1, SymmetricPieces);
+        nint results = job.IsNarrow ? 1 : job.Pieces;
+        job.Y = arena.Take<T>(n * results);
         pool.Run(ref job, job.Pieces);
-        for (nint piece = 1; piece < job.Pieces; piece++)
+        for (nint piece = 1; piece < results; piece++)
         {
             kernels.Axpy(n * Parts, TReal.One, (TReal*)(job.Y + (piece * n)), (TReal*)job.Y);
         }
@@ -69,6 +73,12 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// <summary>The columns from first to end - 1, and the rows that mirror them, into y.</summary>
     internal void MultiplySymmetricPiece(in SymmetricJob<T, TReal> job, nint first, nint end, T* y)
     {
+        if (job.IsNarrow)
+        {
+            MultiplySymmetricBand(job, first, end);
+            return;
+        }
+
         TriangleColumns<T> a = job.A;
         T* x = job.X;
         NativeMemory.Clear(y, (nuint)a.N * (nuint)sizeof(T));
@@ -107,12 +117,12 @@ internal unsafe struct SymmetricJob<T, TReal> : IParallelJob
     public TriangleColumns<T> A;
     public T* X, Y;
     public nint Pieces;
-    public bool IsHermitian;
+    public bool IsHermitian, IsNarrow;
 
     /// <inheritdoc/>
     public readonly void Run(nint piece)
     {
-        const int Unit = 4;
+        const int Unit = 16;
         nint first = A.Cut(piece, Pieces, A.IsUpper, Unit), end = A.Cut(piece + 1, Pieces, A.IsUpper, Unit);
         Engine.MultiplySymmetricPiece(this, first, end, Y + (piece * A.N));
     }

@@ -40,6 +40,12 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// <summary>The elements of the result from first to end - 1, both multiples of the group or n.</summary>
     internal void MultiplyTrianglePiece(in TriangleJob<T, TReal> job, nint first, nint end)
     {
+        if (IsNarrow(job.A))
+        {
+            MultiplyTriangularBand(job, first, end);
+            return;
+        }
+
         if (job.IsTransposed)
         {
             MultiplyTransposed(job, first, end);

@@ -22,33 +22,14 @@ internal sealed unsafe partial class Engine<T, TReal>
         T* work = Gather(arena, n, x, incx);
         bool transposed = trans.IsTransposed(), conjugated = trans.IsConjugated(), unit = diag == Diag.Unit;
         bool forward = a.IsUpper == transposed;
-        nint group = GroupOf(a);
-        nint groups = (n + group - 1) / group;
-        T* values = stackalloc T[ColumnGroup];
-        for (nint step = 0; step < groups; step++)
+        nint group = a.IsBand && a.K < ColumnGroup ? 1 : ColumnGroup;
+        if (IsNarrow(a))
         {
-            nint j = (forward ? step : groups - 1 - step) * group;
-            nint columns = Math.Min(group, n - j);
-            if (transposed)
-            {
-                DotColumnGroup(a, j, columns, conjugated, work, values);
-                for (nint i = 0; i < columns; i++)
-                {
-                    work[j + i] -= values[i];
-                }
-
-                SolveDiagonal(a, j, columns, transposed, conjugated, unit, forward, work);
-            }
-            else
-            {
-                SolveDiagonal(a, j, columns, transposed, conjugated, unit, forward, work);
-                for (nint i = 0; i < columns; i++)
-                {
-                    values[i] = -work[j + i];
-                }
-
-                AddColumnGroup(a, j, columns, 0, n, values, conjugated, work);
-            }
+            SolveBand(a, group, transposed, conjugated, unit, forward, work);
+        }
+        else
+        {
+            SolveColumns(a, group, transposed, conjugated, unit, forward, work);
         }
 
         if (work != x)
@@ -57,22 +38,35 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
-    /// <summary>The triangle of a few columns on the diagonal.</summary>
-    private static void SolveDiagonal(
-        in TriangleColumns<T> a, nint first, nint columns, bool transposed, bool conjugated, bool unit, bool forward, T* x)
+    private void SolveColumns(
+        in TriangleColumns<T> a, nint group, bool transposed, bool conjugated, bool unit, bool forward, T* x)
     {
-        for (nint step = 0; step < columns; step++)
+        nint groups = (a.N + group - 1) / group;
+        T* values = stackalloc T[ColumnGroup];
+        for (nint step = 0; step < groups; step++)
         {
-            nint i = first + (forward ? step : columns - 1 - step);
-            nint solved = forward ? first : i + 1;
-            T sum = x[i];
-            for (nint k = solved; k < solved + step; k++)
+            nint j = (forward ? step : groups - 1 - step) * group;
+            nint columns = Math.Min(group, a.N - j);
+            if (transposed)
             {
-                T element = transposed ? a.At(i)[k] : a.At(k)[i];
-                sum -= Scalars<T, TReal>.Multiply(Element(element, conjugated), x[k]);
-            }
+                DotColumnGroup(a, j, columns, conjugated, x, values);
+                for (nint i = 0; i < columns; i++)
+                {
+                    x[j + i] -= values[i];
+                }
 
-            x[i] = unit ? sum : sum / Element(a.At(i)[i], conjugated);
+                SolveDiagonal(a, j, columns, transposed, conjugated, unit, forward, x);
+            }
+            else
+            {
+                SolveDiagonal(a, j, columns, transposed, conjugated, unit, forward, x);
+                for (nint i = 0; i < columns; i++)
+                {
+                    values[i] = -x[j + i];
+                }
+
+                AddColumnGroup(a, j, columns, 0, a.N, values, conjugated, x);
+            }
         }
     }
 }

@@ -31,6 +31,8 @@ internal unsafe interface ISimd<TVector, T>
 
     static abstract TVector Multiply(TVector x, TVector y);
 
+    static abstract TVector Divide(TVector x, TVector y);
+
     static abstract TVector Abs(TVector x);
 
     /// <summary>x &gt; y ? x : y, element by element: a NaN in x is passed over.</summary>
@@ -51,6 +53,9 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The elements 1 0 3 2 5 4 ...: real and imaginary parts exchanged.</summary>
     static abstract TVector SwapPairs(TVector x);
 
+    /// <summary>The element of one lane in all of them.</summary>
+    static abstract TVector BroadcastLane(TVector x, nint lane);
+
     /// <summary>The vector even odd even odd ...</summary>
     static abstract TVector Alternate(T even, T odd);
 
@@ -62,6 +67,9 @@ internal unsafe interface ISimd<TVector, T>
 
     /// <summary>All bits set in the first <paramref name="count"/> elements.</summary>
     static abstract TVector Mask(nint count);
+
+    /// <summary>The elements under the mask; the others are 0.</summary>
+    static abstract TVector Keep(TVector x, TVector mask);
 
     /// <summary>Reads the elements under the mask, and no memory beyond them; the others are 0.</summary>
     static abstract TVector LoadMasked(T* source, TVector mask);

@@ -38,6 +38,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     public static Vector128<T> Multiply(Vector128<T> x, Vector128<T> y) => x * y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Divide(Vector128<T> x, Vector128<T> y) => x / y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Abs(Vector128<T> x) => Vector128.Abs(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,6 +79,12 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
             : Vector128.Shuffle(x.AsDouble(), Vector128.Create(1L, 0)).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> BroadcastLane(Vector128<T> x, nint lane) =>
+        typeof(T) == typeof(float)
+            ? Vector128.ShuffleNative(x.AsSingle(), Vector128.Create((int)lane)).As<float, T>()
+            : Vector128.ShuffleNative(x.AsDouble(), Vector128.Create((long)lane)).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Alternate(T even, T odd) =>
         Vector128.ConditionalSelect(
             typeof(T) == typeof(float)
@@ -99,6 +108,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
         typeof(T) == typeof(float)
             ? Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)count)).As<int, T>()
             : Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)count)).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Keep(Vector128<T> x, Vector128<T> mask) => x & mask;
 
     // Masked accesses element by element: 128-bit vectors have at most four, and not every processor has the instruction.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,6 +38,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     public static Vector256<T> Multiply(Vector256<T> x, Vector256<T> y) => x * y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Divide(Vector256<T> x, Vector256<T> y) => x / y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Abs(Vector256<T> x) => Vector256.Abs(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,6 +75,12 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
             : Vector256.Shuffle(x.AsDouble(), Vector256.Create(1L, 0, 3, 2)).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> BroadcastLane(Vector256<T> x, nint lane) =>
+        typeof(T) == typeof(float)
+            ? Vector256.ShuffleNative(x.AsSingle(), Vector256.Create((int)lane)).As<float, T>()
+            : Vector256.ShuffleNative(x.AsDouble(), Vector256.Create((long)lane)).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Alternate(T even, T odd) =>
         Vector256.ConditionalSelect(
             typeof(T) == typeof(float)
@@ -91,6 +100,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
         typeof(T) == typeof(float)
             ? Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).As<int, T>()
             : Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Keep(Vector256<T> x, Vector256<T> mask) => x & mask;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> LoadMasked(T* source, Vector256<T> mask) =>

@@ -38,6 +38,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
     public static Vector512<T> Multiply(Vector512<T> x, Vector512<T> y) => x * y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Divide(Vector512<T> x, Vector512<T> y) => x / y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Abs(Vector512<T> x) => Vector512.Abs(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,6 +75,12 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
             : Avx512F.Permute2x64(x.AsDouble(), 0b0101_0101).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> BroadcastLane(Vector512<T> x, nint lane) =>
+        typeof(T) == typeof(float)
+            ? Vector512.ShuffleNative(x.AsSingle(), Vector512.Create((int)lane)).As<float, T>()
+            : Vector512.ShuffleNative(x.AsDouble(), Vector512.Create((long)lane)).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Alternate(T even, T odd) =>
         Vector512.ConditionalSelect(
             typeof(T) == typeof(float)
@@ -91,6 +100,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
         typeof(T) == typeof(float)
             ? Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).As<int, T>()
             : Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Keep(Vector512<T> x, Vector512<T> mask) => x & mask;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> LoadMasked(T* source, Vector512<T> mask) =>

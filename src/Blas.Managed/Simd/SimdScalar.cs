@@ -45,6 +45,9 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<Pair<T>, T>
     public static Pair<T> Multiply(Pair<T> x, Pair<T> y) => new(x.X * y.X, x.Y * y.Y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<T> Divide(Pair<T> x, Pair<T> y) => new(x.X / y.X, x.Y / y.Y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> Abs(Pair<T> x) => new(T.Abs(x.X), T.Abs(x.Y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,6 +69,9 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<Pair<T>, T>
     public static Pair<T> SwapPairs(Pair<T> x) => new(x.Y, x.X);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<T> BroadcastLane(Pair<T> x, nint lane) => lane == 0 ? new(x.X, x.X) : new(x.Y, x.Y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> Alternate(T even, T odd) => new(even, odd);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,6 +82,10 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<Pair<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> Mask(nint count) => new(count > 0 ? T.One : T.Zero, count > 1 ? T.One : T.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<T> Keep(Pair<T> x, Pair<T> mask) =>
+        new(mask.X != T.Zero ? x.X : T.Zero, mask.Y != T.Zero ? x.Y : T.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> LoadMasked(T* source, Pair<T> mask) =>

@@ -122,7 +122,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                     weights[k] = -Scalars<T, TReal>.Conjugate(v[i - 1 + (k * rows)]);
                 }
 
-                SubtractColumns(rows, i, y + first, ldy, weights, b);
+                AddColumns(rows, i, y + first, ldy, weights, b);
 
                 // From the left: b -= V Tᴴ Vᴴ b.
                 Gemv(Transpose.ConjugateTranspose, rows, i, T.One, v, rows, b, 1, T.Zero, scratch, 1);
@@ -137,7 +137,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                     weights[k] = -sum;
                 }
 
-                SubtractColumns(rows, i, v, rows, weights, b);
+                AddColumns(rows, i, v, rows, weights, b);
             }
 
             nint length = rows - i;
@@ -158,7 +158,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                     weights[k] = -scratch[k];
                 }
 
-                SubtractColumns(rows, i, y + first, ldy, weights, product);
+                AddColumns(rows, i, y + first, ldy, weights, product);
             }
 
             ScaleVector(rows, tau[i], product);

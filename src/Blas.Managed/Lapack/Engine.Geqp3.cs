@@ -98,7 +98,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                     products[i] = -Scalars<T, TReal>.Conjugate(f[k + (i * n)]);
                 }
 
-                SubtractColumns(rows, k, a + row, lda, products, column);
+                AddColumns(rows, k, a + row, lda, products, column);
             }
 
             Larfg(rows, column, column + 1, 1, tau + k);
@@ -115,7 +115,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             if (k > 0)
             {
                 DotMany(rows, k, -tau[k], a + row, lda, column, products);
-                SubtractColumns(n, k, f, n, products, target);
+                AddColumns(n, k, f, n, products, target);
             }
 
             if (rest > 0)
@@ -127,7 +127,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                 }
 
                 ScaleMatrix(rest, 1, T.Zero, update, n);
-                SubtractColumns(rest, k + 1, f + k + 1, n, products, update);
+                AddColumns(rest, k + 1, f + k + 1, n, products, update);
                 T* right = a + row + ((k + 1) * lda);
                 for (nint j = 0; j < rest; j++)
                 {

@@ -191,7 +191,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                     }
                 }
 
-                SubtractColumns(m - j, j, a + j, lda, weighted, column + j);
+                AddColumns(m - j, j, a + j, lda, weighted, column + j);
             }
 
             Larfg(m - j, column + j, column + j + 1, 1, tau + j);

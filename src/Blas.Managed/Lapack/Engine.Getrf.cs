@@ -190,7 +190,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                 }
             }
 
-            SubtractColumns(m - j, j, a + j, lda, factors, column + j);
+            AddColumns(m - j, j, a + j, lda, factors, column + j);
             nint pivot = j + Iamax(m - j, column + j, 1);
             ipiv[j] = (int)pivot + 1;
             if (Scalars<T, TReal>.IsZero(column[pivot]))

@@ -76,7 +76,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                 factors[k] = -Scalars<T, TReal>.Conjugate(a[j + (k * lda)]);
             }
 
-            SubtractColumns(n - j, j, a + j, lda, factors, column + j);
+            AddColumns(n - j, j, a + j, lda, factors, column + j);
             TReal pivot = Scalars<T, TReal>.Real(column[j]);
             if (!(pivot > TReal.Zero))
             {

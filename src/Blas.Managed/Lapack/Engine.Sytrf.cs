@@ -193,7 +193,7 @@ internal sealed unsafe partial class Engine<T, TReal>
 
             if ((n - k) * k < VectorWorkPerThread)
             {
-                SubtractColumns(n - k, k, a + k, lda, row, target + k);
+                AddColumns(n - k, k, a + k, lda, row, target + k);
             }
             else
             {

@@ -112,7 +112,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                     ScaleVector(rows, a.Get(j, j), target);
                 }
 
-                SubtractColumns(rows, count, b + i + (waiting * ldb), ldb, factors, target);
+                AddColumns(rows, count, b + i + (waiting * ldb), ldb, factors, target);
             }
         }
     }

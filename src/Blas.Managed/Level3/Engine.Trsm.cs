@@ -135,7 +135,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                 }
 
                 T* target = b + i + (j * ldb);
-                SubtractColumns(rows, step, b + i + (solved * ldb), ldb, factors, target);
+                AddColumns(rows, step, b + i + (solved * ldb), ldb, factors, target);
                 if (!a.IsUnit)
                 {
                     DivideVector(rows, a.Get(j, j), target);
@@ -145,7 +145,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SubtractColumns(nint m, nint n, T* a, nint lda, T* factors, T* target)
+    private void AddColumns(nint m, nint n, T* a, nint lda, T* factors, T* target)
     {
         if (!IsComplex)
         {

@@ -9,8 +9,8 @@ public sealed unsafe class ThreadTeamTests
     public void One_thread_makes_all_calls_and_has_no_team_of_its_own_inside()
     {
         var team = Led();
-        Assert.True(team.Takes(TeamWork.Products, 1));
-        Assert.False(team.Takes(TeamWork.Matrix, 1e9));
+        Assert.True(team.Takes(TeamWork.Products, 1, 0));
+        Assert.False(team.Takes(TeamWork.Matrix, 1e9, 3));
         var leaders = new int[Callers];
         var values = new int[Callers];
         Thread[] threads =
@@ -32,6 +32,18 @@ public sealed unsafe class ThreadTeamTests
         Assert.Equal(Enumerable.Range(0, Callers).Select(c => 2 * c), values);
         int one = Assert.Single(leaders.Distinct());
         Assert.DoesNotContain(one, threads.Select(t => t.ManagedThreadId));
+    }
+
+    [Fact]
+    public void A_small_call_stays_with_its_caller_and_elements_that_cost_more_are_sooner_worth_a_team()
+    {
+        var team = new LedTeam(0, [100, 100, 100, 100, 100, 100]) { Threads = 2 };
+        Assert.Equal([200, 100, 50, 25], Enumerable.Range(0, 4).Select(type => Least(TeamWork.Products, type)));
+        Assert.Equal([200, 100, 100, 50], Enumerable.Range(0, 4).Select(type => Least(TeamWork.Vectors, type)));
+        team.Threads = 1;
+        Assert.False(team.Takes(TeamWork.Products, 1e9, 1));
+
+        int Least(TeamWork kind, int type) => Enumerable.Range(1, 1000).First(work => team.Takes(kind, work, type));
     }
 
     [Fact]
@@ -79,12 +91,12 @@ public sealed unsafe class ThreadTeamTests
     public void Turns_are_taken_one_at_a_time_and_a_cap_of_one_needs_none()
     {
         var turn = new SharedTurn([60, 50, 40, 30, 20, 10]) { Threads = 1 };
-        Assert.False(turn.Takes(TeamWork.Products, 1e9));
+        Assert.False(turn.Takes(TeamWork.Products, 1e9, 1));
         turn.Threads = 4;
         foreach (TeamWork kind in Enum.GetValues<TeamWork>())
         {
-            Assert.True(turn.Takes(kind, 60 - (10 * (int)kind)));
-            Assert.False(turn.Takes(kind, 59 - (10 * (int)kind)));
+            Assert.True(turn.Takes(kind, 60 - (10 * (int)kind), 2));
+            Assert.False(turn.Takes(kind, 59 - (10 * (int)kind), 2));
         }
 
         int[] state = [0, 0];
@@ -128,7 +140,7 @@ public sealed unsafe class ThreadTeamTests
 
         static void Core(object self, void** p)
         {
-            *(int*)p[0] *= ((LedTeam)self).Takes(TeamWork.Products, 1e9) ? 1000 : 2;
+            *(int*)p[0] *= ((LedTeam)self).Takes(TeamWork.Products, 1e9, 1) ? 1000 : 2;
             *(int*)p[1] = Environment.CurrentManagedThreadId;
         }
     }

@@ -19,7 +19,7 @@ public static class TeamWriter
         bool returns = r.ReturnType != "void";
         string self = type.StartsWith("NativeLapack", StringComparison.Ordinal) ? "lapack" : "blas";
         IEnumerable<string> addresses = parameters.Select(p => $"&{p.Name}");
-        w.Open($"if (table.Team is {{ }} team && team.Takes(TeamWork.{kind}, {work}))");
+        w.Open($"if (table.Team is {{ }} team && team.Takes(TeamWork.{kind}, {work}, {(r.IsMixed ? "0" : "Element<T>.Index")}))");
         if (returns)
             w.Line($"{r.ReturnType} result;");
         w.Line($"void** arguments = stackalloc void*[] {{ {string.Join(", ", returns ? addresses.Append("&result") : addresses)} }};");

@@ -19,7 +19,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return other.Dot(n, x, incx, y, incy);
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             T result;
             void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy, &result };
@@ -55,7 +55,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return other.Dotc(n, x, incx, y, incy);
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             T result;
             void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy, &result };
@@ -92,7 +92,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &n, &alpha, &x, &incx, &y, &incy };
             team.Run(this, arguments, &OnTeam);
@@ -116,7 +116,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &n, &alpha, &x, &incx };
             team.Run(this, arguments, &OnTeam);
@@ -140,7 +140,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy };
             team.Run(this, arguments, &OnTeam);
@@ -164,7 +164,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy };
             team.Run(this, arguments, &OnTeam);
@@ -187,7 +187,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return other.Nrm2(n, x, incx);
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             TReal result;
             void** arguments = stackalloc void*[] { &n, &x, &incx, &result };
@@ -213,7 +213,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return other.Asum(n, x, incx);
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             TReal result;
             void** arguments = stackalloc void*[] { &n, &x, &incx, &result };
@@ -239,7 +239,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return other.Iamax(n, x, incx);
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &n, &x, &incx, &result };
@@ -266,7 +266,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return other.Iamin(n, x, incx);
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &n, &x, &incx, &result };
@@ -294,7 +294,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &n, &alpha, &x, &incx };
             team.Run(this, arguments, &OnTeam);
@@ -318,7 +318,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &n, &alpha, &x, &incx, &beta, &y, &incy };
             team.Run(this, arguments, &OnTeam);
@@ -356,7 +356,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy, &c, &s };
             team.Run(this, arguments, &OnTeam);
@@ -380,7 +380,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy, &c, &s };
             team.Run(this, arguments, &OnTeam);
@@ -418,7 +418,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy, &param };
             team.Run(this, arguments, &OnTeam);
@@ -443,7 +443,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &trans, &m, &n, &alpha, &a, &lda, &x, &incx, &beta, &y, &incy };
             team.Run(this, arguments, &OnTeam);
@@ -474,7 +474,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &m, &n, &alpha, &x, &incx, &y, &incy, &a, &lda };
             team.Run(this, arguments, &OnTeam);
@@ -498,7 +498,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &m, &n, &alpha, &x, &incx, &y, &incy, &a, &lda };
             team.Run(this, arguments, &OnTeam);
@@ -523,7 +523,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Matrix, n * ((double)kl + ku + 1)))
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, n * ((double)kl + ku + 1), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &trans, &m, &n, &kl, &ku, &alpha, &a, &lda, &x, &incx, &beta, &y, &incy };
             team.Run(this, arguments, &OnTeam);
@@ -554,7 +554,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &a, &lda, &x, &incx, &beta, &y, &incy };
             team.Run(this, arguments, &OnTeam);
@@ -579,7 +579,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * k))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * k, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &k, &alpha, &a, &lda, &x, &incx, &beta, &y, &incy };
             team.Run(this, arguments, &OnTeam);
@@ -604,7 +604,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &ap, &x, &incx, &beta, &y, &incy };
             team.Run(this, arguments, &OnTeam);
@@ -629,7 +629,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &a, &lda, &x, &incx, &beta, &y, &incy };
             team.Run(this, arguments, &OnTeam);
@@ -654,7 +654,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * k))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * k, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &k, &alpha, &a, &lda, &x, &incx, &beta, &y, &incy };
             team.Run(this, arguments, &OnTeam);
@@ -679,7 +679,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &ap, &x, &incx, &beta, &y, &incy };
             team.Run(this, arguments, &OnTeam);
@@ -705,7 +705,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &a, &lda, &x, &incx };
             team.Run(this, arguments, &OnTeam);
@@ -739,7 +739,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * k))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * k, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &k, &a, &lda, &x, &incx };
             team.Run(this, arguments, &OnTeam);
@@ -773,7 +773,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &ap, &x, &incx };
             team.Run(this, arguments, &OnTeam);
@@ -807,7 +807,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &a, &lda, &x, &incx };
             team.Run(this, arguments, &OnTeam);
@@ -841,7 +841,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * k))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * k, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &k, &a, &lda, &x, &incx };
             team.Run(this, arguments, &OnTeam);
@@ -875,7 +875,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &ap, &x, &incx };
             team.Run(this, arguments, &OnTeam);
@@ -908,7 +908,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &a, &lda };
             team.Run(this, arguments, &OnTeam);
@@ -933,7 +933,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &ap };
             team.Run(this, arguments, &OnTeam);
@@ -958,7 +958,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &a, &lda };
             team.Run(this, arguments, &OnTeam);
@@ -983,7 +983,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &ap };
             team.Run(this, arguments, &OnTeam);
@@ -1008,7 +1008,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &y, &incy, &a, &lda };
             team.Run(this, arguments, &OnTeam);
@@ -1033,7 +1033,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &y, &incy, &ap };
             team.Run(this, arguments, &OnTeam);
@@ -1058,7 +1058,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &y, &incy, &a, &lda };
             team.Run(this, arguments, &OnTeam);
@@ -1083,7 +1083,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &n, &alpha, &x, &incx, &y, &incy, &ap };
             team.Run(this, arguments, &OnTeam);
@@ -1110,7 +1110,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Products, (double)m * n * k))
+        if (table.Team is { } team && team.Takes(TeamWork.Products, (double)m * n * k, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &transA, &transB, &m, &n, &k, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
             team.Run(this, arguments, &OnTeam);
@@ -1142,7 +1142,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &side, &uplo, &m, &n, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
             team.Run(this, arguments, &OnTeam);
@@ -1168,7 +1168,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &side, &uplo, &m, &n, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
             team.Run(this, arguments, &OnTeam);
@@ -1195,7 +1195,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k)))
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &trans, &n, &k, &alpha, &a, &lda, &beta, &c, &ldc };
             team.Run(this, arguments, &OnTeam);
@@ -1222,7 +1222,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k)))
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &trans, &n, &k, &alpha, &a, &lda, &beta, &c, &ldc };
             team.Run(this, arguments, &OnTeam);
@@ -1250,7 +1250,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k)))
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &trans, &n, &k, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
             team.Run(this, arguments, &OnTeam);
@@ -1277,7 +1277,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k)))
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &trans, &n, &k, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
             team.Run(this, arguments, &OnTeam);
@@ -1305,7 +1305,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &side, &uplo, &trans, &diag, &m, &n, &alpha, &a, &lda, &b, &ldb };
             team.Run(this, arguments, &OnTeam);
@@ -1340,7 +1340,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &side, &uplo, &trans, &diag, &m, &n, &alpha, &a, &lda, &b, &ldb };
             team.Run(this, arguments, &OnTeam);
@@ -1376,7 +1376,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k)))
+        if (table.Team is { } team && team.Takes(TeamWork.TriangleProducts, (double)n * k * Math.Max(n, k), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &transA, &transB, &n, &k, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
             team.Run(this, arguments, &OnTeam);
@@ -1405,7 +1405,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Products, (double)m * n * k))
+        if (table.Team is { } team && team.Takes(TeamWork.Products, (double)m * n * k, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &transA, &transB, &m, &n, &k, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc };
             team.Run(this, arguments, &OnTeam);
@@ -1433,7 +1433,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Products, (double)m * n * k * batch))
+        if (table.Team is { } team && team.Takes(TeamWork.Products, (double)m * n * k * batch, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &transA, &transB, &m, &n, &k, &alpha, &a, &lda, &stridea, &b, &ldb, &strideb, &beta, &c, &ldc, &stridec, &batch };
             team.Run(this, arguments, &OnTeam);
@@ -1461,7 +1461,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Products, (double)m * n * k * batch))
+        if (table.Team is { } team && team.Takes(TeamWork.Products, (double)m * n * k * batch, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &transA, &transB, &m, &n, &k, &alpha, &a, &lda, &b, &ldb, &beta, &c, &ldc, &batch };
             team.Run(this, arguments, &OnTeam);
@@ -1489,7 +1489,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &trans, &m, &n, &alpha, &a, &lda, &b, &ldb };
             team.Run(this, arguments, &OnTeam);
@@ -1516,7 +1516,7 @@ internal sealed unsafe partial class NativeBlas<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &trans, &m, &n, &alpha, &a, &lda, &ldb };
             team.Run(this, arguments, &OnTeam);

@@ -20,7 +20,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &m, &n, &a, &lda, &ipiv, &result };
@@ -49,7 +49,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &trans, &n, &nrhs, &a, &lda, &ipiv, &b, &ldb, &result };
@@ -83,7 +83,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &n, &nrhs, &a, &lda, &ipiv, &b, &ldb, &result };
@@ -111,7 +111,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &result };

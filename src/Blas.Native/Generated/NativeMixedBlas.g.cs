@@ -19,7 +19,7 @@ internal sealed unsafe partial class NativeMixedBlas
             return other.Dsdot(n, x, incx, y, incy);
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, 0))
         {
             double result;
             void** arguments = stackalloc void*[] { &n, &x, &incx, &y, &incy, &result };
@@ -43,7 +43,7 @@ internal sealed unsafe partial class NativeMixedBlas
             return other.Sdsdot(n, sb, x, incx, y, incy);
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n))
+        if (table.Team is { } team && team.Takes(TeamWork.Vectors, n, 0))
         {
             float result;
             void** arguments = stackalloc void*[] { &n, &sb, &x, &incx, &y, &incy, &result };

@@ -12,6 +12,11 @@ namespace Blas.Native;
 [SuppressMessage("Reliability", "CA1001", Justification = "It lives as long as the process, and its semaphores hold no handles.")]
 internal sealed unsafe class LedTeam(nint setOwnThreads, double[] least) : ThreadTeam(least)
 {
+    // The least work is that of doubles. Products cost as their arithmetic does, the rest as the memory that it goes through.
+    private static ReadOnlySpan<double> ProductCosts => [0.5, 1, 2, 4];
+
+    private static ReadOnlySpan<double> MemoryCosts => [0.5, 1, 1, 2];
+
     // A lone caller is back sooner if it does not sleep at once.
     private const int Spins = 35;
 
@@ -50,11 +55,11 @@ internal sealed unsafe class LedTeam(nint setOwnThreads, double[] least) : Threa
     }
 
     /// <inheritdoc/>
-    public override bool Takes(TeamWork kind, double work)
+    public override bool Takes(TeamWork kind, double work, int type)
     {
         if (s_settled != this && setOwnThreads != 0)
             Settle();
-        return IsLarge(kind, work) && !s_leads;
+        return IsLarge(kind, work * (kind >= TeamWork.Products ? ProductCosts[type] : MemoryCosts[type])) && !s_leads;
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ internal sealed unsafe class SharedTurn(double[] least) : ThreadTeam(least)
     public static SharedTurn OfOpenBlas() => new([10_000, 8_192, 256, 1_000_000, 4_096, 32_768]);
 
     /// <inheritdoc/>
-    public override bool Takes(TeamWork kind, double work) => IsLarge(kind, work) && !_turn.IsHeldByCurrentThread;
+    public override bool Takes(TeamWork kind, double work, int type) => IsLarge(kind, work) && !_turn.IsHeldByCurrentThread;
 
     /// <inheritdoc/>
     public override void Run(object self, void** arguments, delegate*<object, void**, void> core)

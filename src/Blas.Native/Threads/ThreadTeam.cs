@@ -40,7 +40,8 @@ internal abstract unsafe class ThreadTeam(double[] least)
     /// <summary>Whether a call goes to <see cref="Run"/>; the library is called directly otherwise.</summary>
     /// <param name="kind">What is worked on.</param>
     /// <param name="work">How much, about.</param>
-    public abstract bool Takes(TeamWork kind, double work);
+    /// <param name="type">The element type's place: s 0, d 1, c 2, z 3.</param>
+    public abstract bool Takes(TeamWork kind, double work, int type);
 
     /// <summary>Makes a call with the team, and returns when it is done.</summary>
     /// <param name="self">Whose call it is.</param>

@@ -110,6 +110,14 @@ internal static class GemmCommand
         {
             for (int i = 0; i < providers.Length; i++)
             {
+                // Threads of OpenBLAS wait for the next call in a loop, for some hundredths of a second; the next provider would share a
+                // processor with them. The calls after the pause wake its own.
+                if (threads > 1)
+                {
+                    Thread.Sleep(60);
+                    product.Run(choose(providers[i].Blas), (turns[i] / 2) + 1);
+                }
+
                 (double wall, double used) = product.Run(choose(providers[i].Blas), turns[i]);
                 speeds[i].Add(wall);
                 processor[i].Add(used);

@@ -127,9 +127,13 @@ internal static class RoutineCommand
             for (int i = 0; i < providers.Length; i++)
             {
                 // Threads of OpenBLAS wait for the next call in a loop, for some hundredths of a second; the next provider would share a
-                // processor with them. The first call after the pause wakes its own.
+                // processor with them. The calls after the pause wake its own.
                 if (pause)
+                {
                     Thread.Sleep(60);
+                    Turn(routine, providers[i], calls[i]);
+                }
+
                 routine.Run(providers[i]);
                 turns[i].Add(Turn(routine, providers[i], calls[i]));
             }

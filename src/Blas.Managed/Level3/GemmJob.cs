@@ -54,8 +54,9 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
 
         // A piece a thread; large products in more, so that a core which another process holds does not keep the
         // others waiting. Each piece packs its own operands, which is why small ones are not cut further.
-        nint pieces = (nint)Math.Max(
-            Math.Clamp(work / WorkPerThread, 1, threads), Math.Min(work / WorkPerPiece, MorePieces * threads));
+        nint pieces = work < threads * WorkPerThread
+            ? (nint)Math.Max(1, work / WorkPerThread)
+            : threads * (nint)Math.Clamp(work / (threads * WorkPerPiece), 1, MorePieces);
         nint unitRows = 2 * Kernels.Count / Parts;
         nint unitColumns = Kernels.TileColumns / Parts;
         double best = double.PositiveInfinity;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Bench;
 using BenchmarkDotNet.Running;
 
-// `gemm`, `routines` and `lapack` are for quick and fair comparisons on a noisy machine; everything else goes to BenchmarkDotNet.
+// `gemm`, `routines`, `lapack` and `first-call` are for quick and fair comparisons on a noisy machine; everything else goes to BenchmarkDotNet.
 if (args is ["gemm", ..])
 {
     return GemmCommand.Create().Parse(args[1..]).Invoke();
@@ -16,6 +16,11 @@ if (args is ["routines", ..])
 if (args is ["lapack", ..])
 {
     return LapackCommand.Create().Parse(args[1..]).Invoke();
+}
+
+if (args is ["first-call"])
+{
+    return FirstCallCommand.Run();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(GemmBenchmarks).Assembly).Run(args);

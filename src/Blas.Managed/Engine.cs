@@ -34,6 +34,9 @@ internal sealed partial class Engine<T, TReal>(SimdKernels<TReal> kernels, Worke
     /// <summary>The threads that take part.</summary>
     public WorkerPool Pool => pool;
 
+    /// <summary>The same on the calling thread alone: for what is a piece of a job already.</summary>
+    public Engine<T, TReal> Alone => field ??= new(kernels, WorkerPool.Single);
+
     /// <summary>The kernels in use.</summary>
     public SimdKernels<TReal> Kernels => kernels;
 }

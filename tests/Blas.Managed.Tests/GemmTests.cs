@@ -64,7 +64,7 @@ public abstract unsafe class GemmTests<T, TReal>
     {
         var random = new Random(4);
         Engine<T, TReal> one = new(SimdKernels<TReal>.Best, Cases.Single);
-        foreach ((int m, int n, int k) in new[] { (1, 300, 300), (300, 1, 300), (64, 70, 90), (65, 129, 300), (257, 251, 600), (1023, 70, 90) })
+        foreach ((int m, int n, int k) in new[] { (1, 300, 300), (300, 1, 300), (3, 301, 300), (300, 4, 300), (64, 70, 90), (65, 129, 300), (257, 251, 600), (1023, 70, 90) })
         {
             foreach (Transpose trans in Cases.Forms)
             {

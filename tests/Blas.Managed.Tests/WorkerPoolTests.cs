@@ -132,6 +132,52 @@ public sealed class WorkerPoolTests
     }
 
     [Fact]
+    public void Workers_without_work_fall_asleep()
+    {
+        var pool = new WorkerPool(4);
+        for (int round = 0; round < 3; round++)
+        {
+            var job = new Count(new int[16]);
+            pool.Run(ref job, 16);
+            Assert.All(job.Runs, runs => Assert.Equal(1, runs));
+            object crew = Field(pool, "_crew");
+            SpinUntil(() => (int)Field(crew, "_sleepers") == 3);
+        }
+    }
+
+    [Fact]
+    public void Beside_busy_threads_all_pieces_are_done()
+    {
+        // Four times as many threads as processors that never pause: jobs end whether or not a worker is given a processor.
+        bool stop = false;
+        Thread[] busy = [.. Enumerable.Range(0, 4 * Environment.ProcessorCount).Select(_ => new Thread(() =>
+        {
+            while (!Volatile.Read(ref stop))
+            {
+            }
+        }) { IsBackground = true })];
+        foreach (Thread thread in busy)
+        {
+            thread.Start();
+        }
+
+        try
+        {
+            var pool = new WorkerPool(3);
+            for (int round = 0; round < 100; round++)
+            {
+                var job = new Count(new int[12]);
+                pool.Run(ref job, 12);
+                Assert.All(job.Runs, runs => Assert.Equal(1, runs));
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref stop, true);
+        }
+    }
+
+    [Fact]
     public void A_job_allocates_nothing()
     {
         var pool = new WorkerPool(2);

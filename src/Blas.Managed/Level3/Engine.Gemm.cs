@@ -46,6 +46,12 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
+        if (!IsComplex && m <= ThinRows && m > 1 && !transposesB && k >= ThinSums)
+        {
+            GemmThin(transposesA, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            return;
+        }
+
         int threads = pool.Threads;
         bool isAlone = threads == 1 || (double)m * n * k * (Parts * Parts) < 2 * WorkPerThread;
         if (isAlone && GemmJob<T, TReal>.IsSmall(transposesA, m, n, k, lda))
@@ -54,23 +60,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
-        GemmJob<T, TReal> job = default;
-        job.Kernels = kernels;
-        job.A = a;
-        job.B = b;
-        job.C = c;
-        job.Lda = lda;
-        job.Ldb = ldb;
-        job.Ldc = ldc;
-        job.M = m;
-        job.N = n;
-        job.K = k;
-        job.Alpha = alpha;
-        job.Beta = beta;
-        job.IsTransposedA = transposesA;
-        job.IsTransposedB = transposesB;
-        job.IsConjugatedA = conjugatesA;
-        job.IsConjugatedB = conjugatesB;
+        GemmJob<T, TReal> job = new(kernels, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
         if (isAlone)
         {
             job.Block(0, m, 0, n);

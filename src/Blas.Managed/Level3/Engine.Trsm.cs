@@ -21,18 +21,46 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
-        ScaleMatrix(m, n, alpha, b, ldb);
-        if (!Scalars<T, TReal>.IsZero(alpha))
+        if (Scalars<T, TReal>.IsZero(alpha))
         {
-            Triangle triangle = new(a, lda, uplo, trans, diag);
-            if (side == Side.Left)
-            {
-                SolveLeft(triangle, m, n, b, ldb);
-            }
-            else
-            {
-                SolveRight(triangle, m, n, b, ldb);
-            }
+            ScaleMatrix(m, n, alpha, b, ldb);
+            return;
+        }
+
+        // Columns of B (on the right: rows) don't depend on each other.
+        TrsmJob<T, TReal> job = default;
+        job.Side = side;
+        job.UpLo = uplo;
+        job.Trans = trans;
+        job.Diag = diag;
+        job.M = m;
+        job.N = n;
+        job.Alpha = alpha;
+        job.A = a;
+        job.B = b;
+        job.Lda = lda;
+        job.Ldb = ldb;
+        nint order = side == Side.Left ? m : n, length = side == Side.Left ? n : m;
+        job.Pieces = Math.Min(Pieces((double)m * n * order * (Parts * Parts) / 2), Math.Max(1, length / (2 * TrsmJob<T, TReal>.Unit)));
+        job.Engine = job.Pieces == 1 ? this : Alone;
+        pool.Run(ref job, job.Pieces);
+    }
+
+    /// <summary>Solves for the columns (on the right: rows) of B from first to end - 1.</summary>
+    internal void SolveTriangle(in TrsmJob<T, TReal> job, nint first, nint end)
+    {
+        Triangle triangle = new(job.A, job.Lda, job.UpLo, job.Trans, job.Diag);
+        if (job.Side == Side.Left)
+        {
+            T* b = job.B + (first * job.Ldb);
+            ScaleMatrix(job.M, end - first, job.Alpha, b, job.Ldb);
+            SolveLeft(triangle, job.M, end - first, b, job.Ldb);
+        }
+        else
+        {
+            T* b = job.B + first;
+            ScaleMatrix(end - first, job.N, job.Alpha, b, job.Ldb);
+            SolveRight(triangle, end - first, job.N, b, job.Ldb);
         }
     }
 
@@ -226,5 +254,34 @@ internal sealed unsafe partial class Engine<T, TReal>
 
         /// <summary>An element of op(A).</summary>
         public T Get(nint row, nint column) => _isConjugated ? Scalars<T, TReal>.Conjugate(*At(row, column)) : *At(row, column);
+    }
+}
+
+/// <summary>A triangular solution, cut into right-hand sides.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TReal">The type of its real part.</typeparam>
+internal unsafe struct TrsmJob<T, TReal> : IParallelJob
+    where T : unmanaged, INumberBase<T>
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
+{
+    /// <summary>Right-hand sides in a piece are a multiple of this, and never few: few are solved in another way.</summary>
+    public const int Unit = 16;
+
+    public Engine<T, TReal> Engine;
+    public Side Side;
+    public UpLo UpLo;
+    public Transpose Trans;
+    public Diag Diag;
+    public T* A, B;
+    public nint Lda, Ldb, M, N, Pieces;
+    public T Alpha;
+
+    /// <inheritdoc/>
+    public readonly void Run(nint piece) => Engine.SolveTriangle(this, Bound(piece), Bound(piece + 1));
+
+    private readonly nint Bound(nint piece)
+    {
+        nint length = Side == Side.Left ? N : M;
+        return piece == Pieces ? length : length / Unit * piece / Pieces * Unit;
     }
 }

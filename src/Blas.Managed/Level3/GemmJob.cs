@@ -10,9 +10,13 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
-    // Blocks, in reals. A strip of B (12 columns) stays in the first-level cache while A's panels stream by.
+    // Rows of a block, in reals. A strip of B (12 columns) stays in the first-level cache while A's panels stream by.
     private const int BlockRows = 2048;
-    private const int BlockColumns = 240;
+
+    // Steps of k in a block: C is read and written once for each.
+    private const int BlockSums = 512;
+
+    private const int StripsAtOnce = 4;
 
     // Below this many rows, B is read where it lies: copying it is paid back by its use in every panel of A.
     private const int PackRows = 640;
@@ -27,10 +31,33 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
     public nint Lda, Ldb, Ldc, M, N, K;
     public T Alpha, Beta;
     public bool IsTransposedA, IsTransposedB, IsConjugatedA, IsConjugatedB;
+    public TrianglePart Part;
+
+    /// <summary>A, packed before by <see cref="PackWhole"/>; null where it is not.</summary>
+    public T* PackedA;
+
+    /// <summary>What is done to finished elements: context, elements that are neighbours in a column, how many, row and column of the first.</summary>
+    public delegate*<void*, T*, nint, nint, nint, void> Epilogue;
+
+    public void* EpilogueContext;
     private nint _pieceRows, _pieceColumns, _piecesDown;
 
-    // Steps of k in a block: C is read and written once for each.
-    private static int BlockSums => sizeof(TReal) == sizeof(float) ? 512 : 384;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public GemmJob(
+        SimdKernels<TReal> kernels, Transpose transA, Transpose transB, nint m, nint n, nint k,
+        T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
+        Kernels = kernels;
+        A = a;
+        B = b;
+        C = c;
+        (Lda, Ldb, Ldc, M, N, K) = (lda, ldb, ldc, m, n, k);
+        (Alpha, Beta) = (alpha, beta);
+        IsTransposedA = transA is Transpose.Transpose or Transpose.ConjugateTranspose;
+        IsTransposedB = transB is Transpose.Transpose or Transpose.ConjugateTranspose;
+        IsConjugatedA = Parts == 2 && transA is Transpose.Conjugate or Transpose.ConjugateTranspose;
+        IsConjugatedB = Parts == 2 && transB is Transpose.Conjugate or Transpose.ConjugateTranspose;
+    }
 
     private static int Parts
     {
@@ -84,6 +111,12 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(nint piece)
     {
+        if (Part != TrianglePart.All)
+        {
+            RunTriangle(piece);
+            return;
+        }
+
         nint i = piece % _piecesDown * _pieceRows;
         nint j = piece / _piecesDown * _pieceColumns;
         Block(i, Math.Min(_pieceRows, M - i), j, Math.Min(_pieceColumns, N - j));
@@ -101,9 +134,8 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
         nint panelRows = 2 * Kernels.Count / parts;
         nint tileColumns = Kernels.TileColumns / parts;
         nint blockRows = BlockRows / parts;
-        nint blockColumns = BlockColumns / parts;
 
-        bool packA = MustPackA(rows, columns, tileColumns);
+        bool packA = PackedA == null && MustPackA(rows, columns, tileColumns);
         bool packB = MustPackB(rows);
 
         // The cuts through k depend on k alone: they decide how the sums are rounded.
@@ -113,60 +145,101 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
         T* packedA = packA ? arena.Take<T>(RoundUp(Math.Min(rows, blockRows), panelRows) * blockK) : null;
-        T* packedB = packB ? arena.Take<T>(Math.Min(columns, blockColumns) * blockK) : null;
-        TReal* join = parts == 2 ? arena.Take<TReal>(2 * Kernels.Count * (nint)Kernels.TileColumns) : null;
+        T* packedB = packB ? arena.Take<T>(StripsAtOnce * tileColumns * blockK) : null;
+        TReal* scratch = parts == 2 || Part != TrianglePart.All ? arena.Take<TReal>(GemmTiles<T, TReal>.ScratchLength(Kernels)) : null;
 
         for (nint p = 0; p < K; p += blockK)
         {
             nint k = Math.Min(blockK, K - p);
-            Tiles tiles = new(this, k, p == 0 ? Beta : T.One, join);
+            GemmTiles<T, TReal> tiles = new(Kernels, Ldc, k, Alpha, p == 0 ? Beta : T.One, IsConjugatedA, IsConjugatedB, scratch);
             for (nint i = 0; i < rows; i += blockRows)
             {
                 nint blockM = Math.Min(blockRows, rows - i);
-                T* a = AtA(row + i, p);
-                if (packA)
+                if (PackedA != null)
                 {
-                    PackA(a, blockM, k, packedA, panelRows);
+                    tiles.SetA(PackedA + (p * RoundUp(M, panelRows)) + ((row + i) * k), panelRows, panelRows * k);
+                }
+                else if (packA)
+                {
+                    GemmPack.Panels(IsTransposedA, AtA(row + i, p), Lda, blockM, k, packedA, panelRows);
                     tiles.SetA(packedA, panelRows, panelRows * k);
                 }
                 else
                 {
-                    tiles.SetA(a, Lda, panelRows);
+                    tiles.SetA(AtA(row + i, p), Lda, panelRows);
                 }
 
-                for (nint j = 0; j < columns; j += blockColumns)
+                T* b = AtB(p, column);
+                T* c = C + row + i + (column * Ldc);
+
+                // Strips of about equal width: eleven columns six times rather than twelve five times and four.
+                nint width, packed = 0;
+                T* next = packedB;
+                for (nint first = 0, strips = DivideUp(columns, tileColumns); strips > 0; first += width, strips--)
                 {
-                    nint blockN = Math.Min(blockColumns, columns - j);
-                    T* b = AtB(p, column + j);
-                    nint strips = DivideUp(blockN, tileColumns);
-                    T* c = C + row + i + ((column + j) * Ldc);
-                    T* packed = packedB;
-
-                    // Strips of about equal width: eleven columns six times rather than twelve five times and four.
-                    for (nint s = 0, first = 0; s < strips; s++)
+                    width = (columns - first) / strips;
+                    if (IsBeside(row + i, blockM, column + first, width))
                     {
-                        nint width = (blockN - first) / (strips - s);
-                        T* strip = b + (IsTransposedB ? first : first * Ldb);
-                        if (packB)
+                        continue;
+                    }
+
+                    T* strip = b + (IsTransposedB ? first : first * Ldb);
+                    if (packB)
+                    {
+                        if (packed == 0)
                         {
-                            PackB(strip, width, k, packed);
-                            tiles.SetB(packed, width, 1);
-                            packed += width * k;
-                        }
-                        else if (IsTransposedB)
-                        {
-                            tiles.SetB(strip, Ldb, 1);
-                        }
-                        else
-                        {
-                            tiles.SetB(strip, 1, Ldb);
+                            next = packedB;
+                            packed = PackStrips(strip, columns - first, strips, k, packedB);
                         }
 
-                        tiles.Column(c + (first * Ldc), blockM, width);
-                        first += width;
+                        tiles.SetB(next, width, 1);
+                        next += width * k;
+                        packed--;
+                    }
+                    else if (IsTransposedB)
+                    {
+                        tiles.SetB(strip, Ldb, 1);
+                    }
+                    else
+                    {
+                        tiles.SetB(strip, 1, Ldb);
+                    }
+
+                    if (Part == TrianglePart.All)
+                    {
+                        tiles.Column(c + (first * Ldc), 0, blockM, width);
+                    }
+                    else
+                    {
+                        TriangleColumn(ref tiles, c + (first * Ldc), blockM, width, column + first - row - i, panelRows);
+                    }
+
+                    if (Epilogue != null && p + k == K)
+                    {
+                        for (nint j = first; j < first + width; j++)
+                        {
+                            Epilogue(EpilogueContext, c + (j * Ldc), blockM, row + i, column + j);
+                        }
                     }
                 }
             }
+        }
+    }
+
+    /// <summary>Packs all of A: block of k after block of k, in each panel after panel.</summary>
+    /// <param name="target">M, rounded up to whole panels, times K elements.</param>
+    public readonly void PackWhole(T* target)
+    {
+        if (K == 0)
+        {
+            return;
+        }
+
+        nint panelRows = 2 * Kernels.Count / Parts;
+        nint blockK = DivideUp(K, DivideUp(K, BlockSums));
+        for (nint p = 0; p < K; p += blockK)
+        {
+            GemmPack.Panels(IsTransposedA, AtA(0, p), Lda, M, Math.Min(blockK, K - p), target + (p * RoundUp(M, panelRows)), panelRows);
         }
     }
 
@@ -200,41 +273,27 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
         return rows * Parts > PackRows || (Ldb * sizeof(T) % 4096 == 0 && rows * Parts >= 384);
     }
 
+    // Returns how many: four that lie across, else one, which so stays in the first-level cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly nint PackStrips(T* b, nint columns, nint strips, nint k, T* target)
+    {
+        nint w0 = columns / strips;
+        if (!IsTransposedB || strips < StripsAtOnce)
+        {
+            GemmPack.Strip(IsTransposedB, b, Ldb, w0, k, target);
+            return 1;
+        }
+
+        nint w1 = (columns - w0) / (strips - 1);
+        nint w2 = (columns - w0 - w1) / (strips - 2);
+        nint w3 = (columns - w0 - w1 - w2) / (strips - 3);
+        GemmPack.FourStrips(b, Ldb, w0, w1, w2, w3, k, target);
+        return StripsAtOnce;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly T* AtA(nint i, nint p) => IsTransposedA ? A + p + (i * Lda) : A + i + (p * Lda);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly T* AtB(nint p, nint j) => IsTransposedB ? B + j + (p * Ldb) : B + p + (j * Ldb);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void PackA(T* a, nint rows, nint k, T* target, nint panelRows)
-    {
-        for (nint i = 0; i < rows; i += panelRows)
-        {
-            nint height = Math.Min(panelRows, rows - i);
-            if (IsTransposedA)
-            {
-                GemmPack.Transpose(a + (i * Lda), Lda, height, k, target, panelRows);
-            }
-            else
-            {
-                GemmPack.Copy(a + i, Lda, height, k, target, panelRows);
-            }
-
-            target += panelRows * k;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void PackB(T* b, nint columns, nint k, T* target)
-    {
-        if (IsTransposedB)
-        {
-            GemmPack.Copy(b, Ldb, columns, k, target, columns);
-        }
-        else
-        {
-            GemmPack.Transpose(b, Ldb, columns, k, target, columns);
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Blas.Managed;
 
@@ -36,9 +37,11 @@ internal struct GemmTile<T>
 /// so that an element does not depend on the tile that it falls in.
 /// </summary>
 /// <remarks>The shape is that of K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008.</remarks>
-internal static unsafe class GemmKernel<TSimd, TVector, T, TColumns, TRows>
+internal static unsafe class GemmKernel<TSimd, TVector, TSecond, TSecondVector, T, TColumns, TRows>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : unmanaged
+    where TSecond : struct, ISimd<TSecondVector, T>
+    where TSecondVector : unmanaged
     where T : unmanaged
     where TColumns : struct, ITileColumns
     where TRows : struct, ITileRows
@@ -60,109 +63,124 @@ internal static unsafe class GemmKernel<TSimd, TVector, T, TColumns, TRows>
         T* b3 = b + (3 * one);
         T* b6 = b + (6 * one);
         T* b9 = b + (9 * one);
-        TVector mask = TRows.IsPartial ? TSimd.Mask(tail) : default;
-        TVector a0, a1 = default, v;
+        TVector mask = TRows.IsPartial && !TRows.IsTwo ? TSimd.Mask(tail) : default;
+        TSecondVector secondMask = TRows.IsPartial && TRows.IsTwo ? TSecond.Mask(tail) : default;
+        TVector a0;
+        TSecondVector a1 = default;
+        TVector v;
 
-        TVector c00 = TSimd.Zero, c10 = TSimd.Zero;
-        TVector c01 = TSimd.Zero, c11 = TSimd.Zero;
-        TVector c02 = TSimd.Zero, c12 = TSimd.Zero;
-        TVector c03 = TSimd.Zero, c13 = TSimd.Zero;
-        TVector c04 = TSimd.Zero, c14 = TSimd.Zero;
-        TVector c05 = TSimd.Zero, c15 = TSimd.Zero;
-        TVector c06 = TSimd.Zero, c16 = TSimd.Zero;
-        TVector c07 = TSimd.Zero, c17 = TSimd.Zero;
-        TVector c08 = TSimd.Zero, c18 = TSimd.Zero;
-        TVector c09 = TSimd.Zero, c19 = TSimd.Zero;
-        TVector c0a = TSimd.Zero, c1a = TSimd.Zero;
-        TVector c0b = TSimd.Zero, c1b = TSimd.Zero;
+        TVector c00 = TSimd.Zero;
+        TSecondVector c10 = TSecond.Zero;
+        TVector c01 = TSimd.Zero;
+        TSecondVector c11 = TSecond.Zero;
+        TVector c02 = TSimd.Zero;
+        TSecondVector c12 = TSecond.Zero;
+        TVector c03 = TSimd.Zero;
+        TSecondVector c13 = TSecond.Zero;
+        TVector c04 = TSimd.Zero;
+        TSecondVector c14 = TSecond.Zero;
+        TVector c05 = TSimd.Zero;
+        TSecondVector c15 = TSecond.Zero;
+        TVector c06 = TSimd.Zero;
+        TSecondVector c16 = TSecond.Zero;
+        TVector c07 = TSimd.Zero;
+        TSecondVector c17 = TSecond.Zero;
+        TVector c08 = TSimd.Zero;
+        TSecondVector c18 = TSecond.Zero;
+        TVector c09 = TSimd.Zero;
+        TSecondVector c19 = TSecond.Zero;
+        TVector c0a = TSimd.Zero;
+        TSecondVector c1a = TSecond.Zero;
+        TVector c0b = TSimd.Zero;
+        TSecondVector c1b = TSecond.Zero;
 
         do
         {
             a0 = TRows.IsPartial && !TRows.IsTwo ? TSimd.LoadMasked(a, mask) : TSimd.Load(a);
             if (TRows.IsTwo)
             {
-                a1 = TRows.IsPartial ? TSimd.LoadMasked(a + TSimd.Count, mask) : TSimd.Load(a + TSimd.Count);
+                a1 = TRows.IsPartial ? TSecond.LoadMasked(a + TSimd.Count, secondMask) : TSecond.Load(a + TSimd.Count);
             }
 
             v = TSimd.Broadcast(*b);
             c00 = TSimd.MultiplyAdd(a0, v, c00);
-            c10 = TRows.IsTwo ? TSimd.MultiplyAdd(a1, v, c10) : c10;
+            c10 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c10) : c10;
 
             if (TColumns.Count > 1)
             {
                 v = TSimd.Broadcast(b[one]);
                 c01 = TSimd.MultiplyAdd(a0, v, c01);
-                c11 = TRows.IsTwo ? TSimd.MultiplyAdd(a1, v, c11) : c11;
+                c11 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c11) : c11;
             }
 
             if (TColumns.Count > 2)
             {
                 v = TSimd.Broadcast(b[two]);
                 c02 = TSimd.MultiplyAdd(a0, v, c02);
-                c12 = TRows.IsTwo ? TSimd.MultiplyAdd(a1, v, c12) : c12;
+                c12 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c12) : c12;
             }
 
             if (TColumns.Count > 3)
             {
                 v = TSimd.Broadcast(*b3);
                 c03 = TSimd.MultiplyAdd(a0, v, c03);
-                c13 = TRows.IsTwo ? TSimd.MultiplyAdd(a1, v, c13) : c13;
+                c13 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c13) : c13;
             }
 
             if (TColumns.Count > 4)
             {
                 v = TSimd.Broadcast(b3[one]);
                 c04 = TSimd.MultiplyAdd(a0, v, c04);
-                c14 = TRows.IsTwo ? TSimd.MultiplyAdd(a1, v, c14) : c14;
+                c14 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c14) : c14;
             }
 
             if (TColumns.Count > 5)
             {
                 v = TSimd.Broadcast(b3[two]);
                 c05 = TSimd.MultiplyAdd(a0, v, c05);
-                c15 = TRows.IsTwo ? TSimd.MultiplyAdd(a1, v, c15) : c15;
+                c15 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c15) : c15;
             }
 
             if (TColumns.Count > 6)
             {
                 v = TSimd.Broadcast(*b6);
                 c06 = TSimd.MultiplyAdd(a0, v, c06);
-                c16 = TRows.IsTwo ? TSimd.MultiplyAdd(a1, v, c16) : c16;
+                c16 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c16) : c16;
             }
 
             if (TColumns.Count > 7)
             {
                 v = TSimd.Broadcast(b6[one]);
                 c07 = TSimd.MultiplyAdd(a0, v, c07);
-                c17 = TRows.IsTwo ? TSimd.MultiplyAdd(a1, v, c17) : c17;
+                c17 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c17) : c17;
             }
 
             if (TColumns.Count > 8)
             {
                 v = TSimd.Broadcast(b6[two]);
                 c08 = TSimd.MultiplyAdd(a0, v, c08);
-                c18 = TRows.IsTwo ? TSimd.MultiplyAdd(a1, v, c18) : c18;
+                c18 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c18) : c18;
             }
 
             if (TColumns.Count > 9)
             {
                 v = TSimd.Broadcast(*b9);
                 c09 = TSimd.MultiplyAdd(a0, v, c09);
-                c19 = TRows.IsTwo ? TSimd.MultiplyAdd(a1, v, c19) : c19;
+                c19 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c19) : c19;
             }
 
             if (TColumns.Count > 10)
             {
                 v = TSimd.Broadcast(b9[one]);
                 c0a = TSimd.MultiplyAdd(a0, v, c0a);
-                c1a = TRows.IsTwo ? TSimd.MultiplyAdd(a1, v, c1a) : c1a;
+                c1a = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c1a) : c1a;
             }
 
             if (TColumns.Count > 11)
             {
                 v = TSimd.Broadcast(b9[two]);
                 c0b = TSimd.MultiplyAdd(a0, v, c0b);
-                c1b = TRows.IsTwo ? TSimd.MultiplyAdd(a1, v, c1b) : c1b;
+                c1b = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c1b) : c1b;
             }
 
             a += stepA;
@@ -187,98 +205,110 @@ internal static unsafe class GemmKernel<TSimd, TVector, T, TColumns, TRows>
         while (k != 0);
 
         nint ldc = t->Ldc;
-        TVector alpha = TSimd.Broadcast(t->Alpha);
-        TVector beta = TSimd.Broadcast(t->Beta);
-        bool overwrite = IsZero(t->Beta);
+        T alpha = t->Alpha;
+        T beta = t->Beta;
+        bool overwrite = IsZero(beta);
 
-        Update(c, c00, c10, alpha, beta, mask, overwrite);
+        Update(c, c00, c10, alpha, beta, mask, secondMask, overwrite);
         if (TColumns.Count > 1)
         {
-            Update(c += ldc, c01, c11, alpha, beta, mask, overwrite);
+            Update(c += ldc, c01, c11, alpha, beta, mask, secondMask, overwrite);
         }
 
         if (TColumns.Count > 2)
         {
-            Update(c += ldc, c02, c12, alpha, beta, mask, overwrite);
+            Update(c += ldc, c02, c12, alpha, beta, mask, secondMask, overwrite);
         }
 
         if (TColumns.Count > 3)
         {
-            Update(c += ldc, c03, c13, alpha, beta, mask, overwrite);
+            Update(c += ldc, c03, c13, alpha, beta, mask, secondMask, overwrite);
         }
 
         if (TColumns.Count > 4)
         {
-            Update(c += ldc, c04, c14, alpha, beta, mask, overwrite);
+            Update(c += ldc, c04, c14, alpha, beta, mask, secondMask, overwrite);
         }
 
         if (TColumns.Count > 5)
         {
-            Update(c += ldc, c05, c15, alpha, beta, mask, overwrite);
+            Update(c += ldc, c05, c15, alpha, beta, mask, secondMask, overwrite);
         }
 
         if (TColumns.Count > 6)
         {
-            Update(c += ldc, c06, c16, alpha, beta, mask, overwrite);
+            Update(c += ldc, c06, c16, alpha, beta, mask, secondMask, overwrite);
         }
 
         if (TColumns.Count > 7)
         {
-            Update(c += ldc, c07, c17, alpha, beta, mask, overwrite);
+            Update(c += ldc, c07, c17, alpha, beta, mask, secondMask, overwrite);
         }
 
         if (TColumns.Count > 8)
         {
-            Update(c += ldc, c08, c18, alpha, beta, mask, overwrite);
+            Update(c += ldc, c08, c18, alpha, beta, mask, secondMask, overwrite);
         }
 
         if (TColumns.Count > 9)
         {
-            Update(c += ldc, c09, c19, alpha, beta, mask, overwrite);
+            Update(c += ldc, c09, c19, alpha, beta, mask, secondMask, overwrite);
         }
 
         if (TColumns.Count > 10)
         {
-            Update(c += ldc, c0a, c1a, alpha, beta, mask, overwrite);
+            Update(c += ldc, c0a, c1a, alpha, beta, mask, secondMask, overwrite);
         }
 
         if (TColumns.Count > 11)
         {
-            Update(c += ldc, c0b, c1b, alpha, beta, mask, overwrite);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Update(T* c, TVector x0, TVector x1, TVector alpha, TVector beta, TVector mask, bool overwrite)
-    {
-        Update(c, x0, alpha, beta, mask, overwrite, TRows.IsPartial && !TRows.IsTwo);
-        if (TRows.IsTwo)
-        {
-            Update(c + TSimd.Count, x1, alpha, beta, mask, overwrite, TRows.IsPartial);
+            Update(c += ldc, c0b, c1b, alpha, beta, mask, secondMask, overwrite);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Update(
-        T* c, TVector x, TVector alpha, TVector beta, TVector mask, bool overwrite, bool partial)
+        T* c, TVector x0, TSecondVector x1, T alpha, T beta, TVector mask, TSecondVector secondMask, bool overwrite)
     {
-        x = TSimd.Multiply(alpha, x);
-        if (!overwrite)
+        Tail<TSimd, TVector>.Update(c, x0, alpha, beta, mask, overwrite, TRows.IsPartial && !TRows.IsTwo);
+        if (TRows.IsTwo)
         {
-            x = TSimd.MultiplyAdd(beta, partial ? TSimd.LoadMasked(c, mask) : TSimd.Load(c), x);
-        }
-
-        if (partial)
-        {
-            TSimd.StoreMasked(x, c, mask);
-        }
-        else
-        {
-            TSimd.Store(x, c);
+            Tail<TSecond, TSecondVector>.Update(c + TSimd.Count, x1, alpha, beta, secondMask, overwrite, TRows.IsPartial);
         }
     }
+
+    // The broadcast for the second vector: the same, or its lower half.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TSecondVector Second(TVector v) =>
+        typeof(TSecond) == typeof(TSimd)
+            ? Unsafe.BitCast<TVector, TSecondVector>(v)
+            : Unsafe.BitCast<Vector256<T>, TSecondVector>(Unsafe.BitCast<TVector, Vector512<T>>(v).GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsZero(T value) =>
         typeof(T) == typeof(float) ? (float)(object)value == 0f : (double)(object)value == 0d;
+
+    private static class Tail<TPart, TPartVector>
+        where TPart : struct, ISimd<TPartVector, T>
+        where TPartVector : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Update(T* c, TPartVector x, T alpha, T beta, TPartVector mask, bool overwrite, bool partial)
+        {
+            x = TPart.Multiply(TPart.Broadcast(alpha), x);
+            if (!overwrite)
+            {
+                x = TPart.MultiplyAdd(TPart.Broadcast(beta), partial ? TPart.LoadMasked(c, mask) : TPart.Load(c), x);
+            }
+
+            if (partial)
+            {
+                TPart.StoreMasked(x, c, mask);
+            }
+            else
+            {
+                TPart.Store(x, c);
+            }
+        }
+    }
 }

@@ -1,9 +1,12 @@
 namespace Blas.Managed;
 
 /// <summary>Finds the compiled register tile of a given size. Each is compiled at its first use: all at once would take 60 ms.</summary>
-internal static unsafe class GemmKernelTable<TSimd, TVector, T>
+/// <remarks>The tile's second vector may be shorter than the first.</remarks>
+internal static unsafe class GemmKernelTable<TSimd, TVector, TSecond, TSecondVector, T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : unmanaged
+    where TSecond : struct, ISimd<TSecondVector, T>
+    where TSecondVector : unmanaged
     where T : unmanaged
 {
     /// <summary>The kernel for a tile of this shape.</summary>
@@ -30,7 +33,7 @@ internal static unsafe class GemmKernelTable<TSimd, TVector, T>
 
     private static delegate*<GemmTile<T>*, T*, T*, T*, nint, void> Find<TColumns>(bool isTwo, bool isPartial)
         where TColumns : struct, ITileColumns =>
-        !isTwo ? &GemmKernel<TSimd, TVector, T, TColumns, OneVectorPartial>.Run
-        : isPartial ? &GemmKernel<TSimd, TVector, T, TColumns, TwoVectorsPartial>.Run
-        : &GemmKernel<TSimd, TVector, T, TColumns, TwoVectors>.Run;
+        !isTwo ? &GemmKernel<TSimd, TVector, TSecond, TSecondVector, T, TColumns, OneVectorPartial>.Run
+        : isPartial ? &GemmKernel<TSimd, TVector, TSecond, TSecondVector, T, TColumns, TwoVectorsPartial>.Run
+        : &GemmKernel<TSimd, TVector, TSecond, TSecondVector, T, TColumns, TwoVectors>.Run;
 }

@@ -64,6 +64,94 @@ internal static unsafe class GemmPack
         }
     }
 
+    /// <summary>A's rows in panels of the tile's height, one after the other.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Panels<T>(bool isTransposed, T* a, nint lda, nint rows, nint k, T* target, nint panelRows)
+        where T : unmanaged
+    {
+        nint i = 0;
+        if (!isTransposed)
+        {
+            // Four panels at a time: each column is on a page of its own, and is read in one go as far as possible.
+            nint panel = panelRows * k;
+            nint bytes = panelRows * sizeof(T);
+            for (; i + (4 * panelRows) <= rows; i += 4 * panelRows)
+            {
+                T* source = a + i;
+                T* to = target;
+                for (nint p = 0; p < k; p++)
+                {
+                    CopyBytes((byte*)source, (byte*)to, bytes);
+                    CopyBytes((byte*)(source + panelRows), (byte*)(to + panel), bytes);
+                    CopyBytes((byte*)(source + (2 * panelRows)), (byte*)(to + (2 * panel)), bytes);
+                    CopyBytes((byte*)(source + (3 * panelRows)), (byte*)(to + (3 * panel)), bytes);
+                    source += lda;
+                    to += panelRows;
+                }
+
+                target += 4 * panel;
+            }
+        }
+
+        for (; i < rows; i += panelRows)
+        {
+            nint height = Math.Min(panelRows, rows - i);
+            if (isTransposed)
+            {
+                Transpose(a + (i * lda), lda, height, k, target, panelRows);
+            }
+            else
+            {
+                Copy(a + i, lda, height, k, target, panelRows);
+            }
+
+            target += panelRows * k;
+        }
+    }
+
+    /// <summary>A strip of B's columns, close together.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Strip<T>(bool isTransposed, T* b, nint ldb, nint columns, nint k, T* target)
+        where T : unmanaged
+    {
+        if (isTransposed)
+        {
+            Copy(b, ldb, columns, k, target, columns);
+        }
+        else
+        {
+            Transpose(b, ldb, columns, k, target, columns);
+        }
+    }
+
+    /// <summary>
+    /// Four strips of B's columns at once, where these lie across: each row is on a page of its own, and is read in one go.
+    /// </summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FourStrips<T>(T* b, nint ldb, nint w0, nint w1, nint w2, nint w3, nint k, T* target)
+        where T : unmanaged
+    {
+        T* t0 = target;
+        T* t1 = t0 + (w0 * k);
+        T* t2 = t1 + (w1 * k);
+        T* t3 = t2 + (w2 * k);
+        for (nint p = 0; p < k; p++)
+        {
+            CopyBytes((byte*)b, (byte*)t0, w0 * sizeof(T));
+            CopyBytes((byte*)(b + w0), (byte*)t1, w1 * sizeof(T));
+            CopyBytes((byte*)(b + w0 + w1), (byte*)t2, w2 * sizeof(T));
+            CopyBytes((byte*)(b + w0 + w1 + w2), (byte*)t3, w3 * sizeof(T));
+            b += ldb;
+            t0 += w0;
+            t1 += w1;
+            t2 += w2;
+            t3 += w3;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyBytes(byte* source, byte* target, nint bytes)
     {

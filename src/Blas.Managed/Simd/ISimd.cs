@@ -16,6 +16,12 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Columns of the matrix product's register tile (two vectors high) that fill the register file.</summary>
     static abstract int TileColumns { get; }
 
+    /// <summary>
+    /// Elements in a vector of half the length that takes half the time, as AVX-512 has it on processors that execute it by
+    /// halves; 0 for none.
+    /// </summary>
+    static abstract int HalfCount { get; }
+
     static abstract TVector Zero { get; }
 
     static abstract TVector Load(T* source);
@@ -76,4 +82,10 @@ internal unsafe interface ISimd<TVector, T>
 
     /// <summary>Writes the elements under the mask, and no memory beyond them.</summary>
     static abstract void StoreMasked(TVector value, T* target, TVector mask);
+
+    /// <summary>The register tile that ends with a vector of <see cref="HalfCount"/> elements, under a mask.</summary>
+    /// <param name="columns">1 to <see cref="TileColumns"/>.</param>
+    /// <param name="isTwo">A whole vector comes before it.</param>
+    /// <returns>The kernel's address.</returns>
+    static abstract delegate*<GemmTile<T>*, T*, T*, T*, nint, void> HalfTile(int columns, bool isTwo);
 }

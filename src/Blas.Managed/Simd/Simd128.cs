@@ -14,6 +14,8 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
 
     public static int TileColumns => AdvSimd.Arm64.IsSupported ? 12 : 6;
 
+    public static int HalfCount => 0;
+
     public static Vector128<T> Zero => Vector128<T>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -138,4 +140,7 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<T> SwapHalves(Vector128<T> x) => Vector128.Shuffle(x.AsDouble(), Vector128.Create(1L, 0)).As<double, T>();
+
+    public static delegate*<GemmTile<T>*, T*, T*, T*, nint, void> HalfTile(int columns, bool isTwo) =>
+        throw new NotSupportedException();
 }

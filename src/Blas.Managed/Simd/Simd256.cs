@@ -14,6 +14,8 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
 
     public static int TileColumns => 6;
 
+    public static int HalfCount => 0;
+
     public static Vector256<T> Zero => Vector256<T>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -105,15 +107,33 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     public static Vector256<T> Keep(Vector256<T> x, Vector256<T> mask) => x & mask;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> LoadMasked(T* source, Vector256<T> mask) =>
-        typeof(T) == typeof(float)
+    public static Vector256<T> LoadMasked(T* source, Vector256<T> mask)
+    {
+        // Where there is AVX-512, its masks: the older instruction can't use half of the registers.
+        if (Avx512F.VL.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? Avx512F.VL.MaskLoad((float*)source, mask.AsSingle(), Vector256<float>.Zero).As<float, T>()
+                : Avx512F.VL.MaskLoad((double*)source, mask.AsDouble(), Vector256<double>.Zero).As<double, T>();
+        }
+
+        return typeof(T) == typeof(float)
             ? Avx.MaskLoad((float*)source, mask.AsSingle()).As<float, T>()
             : Avx.MaskLoad((double*)source, mask.AsDouble()).As<double, T>();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreMasked(Vector256<T> value, T* target, Vector256<T> mask)
     {
-        if (typeof(T) == typeof(float))
+        if (Avx512F.VL.IsSupported && typeof(T) == typeof(float))
+        {
+            Avx512F.VL.MaskStore((float*)target, mask.AsSingle(), value.AsSingle());
+        }
+        else if (Avx512F.VL.IsSupported)
+        {
+            Avx512F.VL.MaskStore((double*)target, mask.AsDouble(), value.AsDouble());
+        }
+        else if (typeof(T) == typeof(float))
         {
             Avx.MaskStore((float*)target, mask.AsSingle(), value.AsSingle());
         }
@@ -122,4 +142,7 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
             Avx.MaskStore((double*)target, mask.AsDouble(), value.AsDouble());
         }
     }
+
+    public static delegate*<GemmTile<T>*, T*, T*, T*, nint, void> HalfTile(int columns, bool isTwo) =>
+        throw new NotSupportedException();
 }

@@ -14,6 +14,8 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
 
     public static int TileColumns => 12;
 
+    public static int HalfCount => Vector256<T>.Count;
+
     public static Vector512<T> Zero => Vector512<T>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -122,4 +124,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
             Avx512F.MaskStore((double*)target, mask.AsDouble(), value.AsDouble());
         }
     }
+
+    public static delegate*<GemmTile<T>*, T*, T*, T*, nint, void> HalfTile(int columns, bool isTwo) =>
+        isTwo
+            ? GemmKernelTable<Simd512<T>, Vector512<T>, Simd256<T>, Vector256<T>, T>.Find(columns, isTwo: true, isPartial: true)
+            : GemmKernelTable<Simd256<T>, Vector256<T>, Simd256<T>, Vector256<T>, T>.Find(columns, isTwo: false, isPartial: true);
 }

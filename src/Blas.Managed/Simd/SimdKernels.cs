@@ -6,10 +6,11 @@ namespace Blas.Managed;
 
 /// <summary>The vectorised inner loops for one element type, at one vector width.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-internal abstract unsafe partial class SimdKernels<T>(SimdWidth width, int count, int tileColumns)
+internal abstract unsafe partial class SimdKernels<T>(SimdWidth width, int count, int halfCount, int tileColumns)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int TileShapes = 3;
+    private const int TileShapes = 5;
+    private readonly int _halfCount = halfCount;
     private readonly nint[] _tiles = new nint[13 * TileShapes];
 
     /// <summary>The width.</summary>
@@ -46,13 +47,15 @@ internal abstract unsafe partial class SimdKernels<T>(SimdWidth width, int count
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public delegate*<GemmTile<T>*, T*, T*, T*, nint, void> Tile(nint columns, nint rows)
     {
-        bool isTwo = rows > Count;
-        bool isPartial = rows != 2 * Count;
-        ref nint entry = ref _tiles[((int)columns * TileShapes) + (isTwo ? isPartial ? 1 : 0 : 2)];
-        return (delegate*<GemmTile<T>*, T*, T*, T*, nint, void>)(entry != 0 ? entry : entry = (nint)FindTile((int)columns, isTwo, isPartial));
+        // The least that holds the rows, of: half a vector, one, one and a half, two in part, two.
+        nint beyond = rows > Count ? rows - Count : rows;
+        int shape = (rows > Count ? 2 : 0) + (beyond > _halfCount ? 1 : 0) + (rows == 2 * Count ? 1 : 0);
+        ref nint entry = ref _tiles[((int)columns * TileShapes) + shape];
+        return (delegate*<GemmTile<T>*, T*, T*, T*, nint, void>)(entry != 0 ? entry : entry = (nint)FindTile((int)columns, shape));
     }
 
-    protected abstract delegate*<GemmTile<T>*, T*, T*, T*, nint, void> FindTile(int columns, bool isTwo, bool isPartial);
+    /// <summary>A tile by its number of columns and its shape: 0 half a vector, 1 one, 2 one and a half, 3 two in part, 4 two.</summary>
+    protected abstract delegate*<GemmTile<T>*, T*, T*, T*, nint, void> FindTile(int columns, int shape);
 }
 
 /// <summary>The same, with the width's operations filled in.</summary>
@@ -60,11 +63,13 @@ internal abstract unsafe partial class SimdKernels<T>(SimdWidth width, int count
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>(SimdWidth width)
-    : SimdKernels<T>(width, TSimd.Count, TSimd.TileColumns)
+    : SimdKernels<T>(width, TSimd.Count, TSimd.HalfCount, TSimd.TileColumns)
     where TSimd : struct, ISimd<TVector, T>
     where TVector : unmanaged
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    protected override delegate*<GemmTile<T>*, T*, T*, T*, nint, void> FindTile(int columns, bool isTwo, bool isPartial) =>
-        GemmKernelTable<TSimd, TVector, T>.Find(columns, isTwo, isPartial);
+    protected override delegate*<GemmTile<T>*, T*, T*, T*, nint, void> FindTile(int columns, int shape) =>
+        shape is 0 or 2
+            ? TSimd.HalfTile(columns, isTwo: shape == 2)
+            : GemmKernelTable<TSimd, TVector, TSimd, TVector, T>.Find(columns, isTwo: shape >= 3, isPartial: shape != 4);
 }

@@ -19,6 +19,8 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<Pair<T>, T>
 
     public static int TileColumns => 4;
 
+    public static int HalfCount => 0;
+
     public static Pair<T> Zero => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,4 +106,7 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<Pair<T>, T>
             target[1] = value.Y;
         }
     }
+
+    public static delegate*<GemmTile<T>*, T*, T*, T*, nint, void> HalfTile(int columns, bool isTwo) =>
+        throw new NotSupportedException();
 }

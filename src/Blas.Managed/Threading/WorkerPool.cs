@@ -42,6 +42,9 @@ internal sealed unsafe class WorkerPool
     /// <summary>The pool of the process: <c>BLAS_NUM_THREADS</c> threads, or one per processor.</summary>
     public static WorkerPool Shared { get; } = new(DefaultThreads());
 
+    /// <summary>A pool of the caller alone.</summary>
+    public static WorkerPool Single { get; } = new(1);
+
     /// <summary>Threads that work on a job, the caller's included. A change takes effect with the next job.</summary>
     public int Threads
     {

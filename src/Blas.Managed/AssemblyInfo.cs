@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Blas.Managed.Tests")]
+[assembly: InternalsVisibleTo("Blas.Arrays")]
 [module: SkipLocalsInit]

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Blas.Arrays;
 
@@ -101,6 +102,11 @@ internal readonly struct ComparisonKernel<T, TComparison> : IBinaryKernel<T, boo
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Spread(uint bits)
     {
+        if (Bmi2.X64.IsSupported)
+        {
+            return Bmi2.X64.ParallelBitDeposit(bits, 0x0101010101010101UL);
+        }
+
         ulong own = (bits * 0x0101010101010101UL) & 0x8040201008040201UL;
         return ((own + 0x7F7F7F7F7F7F7F7FUL) >> 7) & 0x0101010101010101UL;
     }

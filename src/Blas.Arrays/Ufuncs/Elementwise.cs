@@ -12,6 +12,9 @@ internal interface IBinaryKernel<T, TResult>
     static abstract void Run(ReadOnlySpan<T> a, T b, Span<TResult> result);
 
     static abstract void Run(T a, ReadOnlySpan<T> b, Span<TResult> result);
+
+    /// <summary>Elements that are enough work for a thread of their own.</summary>
+    static virtual nint Grain => Parallel.CheapGrain;
 }
 
 /// <summary>A function of one number, for runs of them.</summary>
@@ -20,6 +23,9 @@ internal interface IUnaryKernel<T, TResult>
     where TResult : unmanaged
 {
     static abstract void Run(ReadOnlySpan<T> a, Span<TResult> result);
+
+    /// <summary>Elements that are enough work for a thread of their own.</summary>
+    static virtual nint Grain => Parallel.CheapGrain;
 }
 
 /// <summary>An input of an elementwise function: an array, or a number that is read for every element.</summary>
@@ -100,7 +106,15 @@ internal static unsafe class Elementwise
 
         if (a.IsContiguous && result.IsContiguous && a.Size == result.Size)
         {
-            UnaryRun<T, TResult, TKernel>(a.Data, 1, result.Data, 1, a.Size);
+            if (Parallel.IsWorthwhile(a.Size, TKernel.Grain))
+            {
+                Parallel.Unary<T, TResult, TKernel>(a.Data, result.Data, a.Size);
+            }
+            else
+            {
+                UnaryRun<T, TResult, TKernel>(a.Data, 1, result.Data, 1, a.Size);
+            }
+
             return result;
         }
 
@@ -153,8 +167,17 @@ internal static unsafe class Elementwise
 
         if (result.IsContiguous && IsOneRun(a, result) && IsOneRun(b, result))
         {
-            BinaryRun<T, TResult, TKernel>(
-                a.Data, a.Array is null ? 0 : 1, b.Data, b.Array is null ? 0 : 1, result.Data, 1, result.Size);
+            nint stepA = a.Array is null ? 0 : 1;
+            nint stepB = b.Array is null ? 0 : 1;
+            if (Parallel.IsWorthwhile(result.Size, TKernel.Grain))
+            {
+                Parallel.Binary<T, TResult, TKernel>(a.Data, stepA, b.Data, stepB, result.Data, 1, result.Size);
+            }
+            else
+            {
+                BinaryRun<T, TResult, TKernel>(a.Data, stepA, b.Data, stepB, result.Data, 1, result.Size);
+            }
+
             return result;
         }
 
@@ -168,6 +191,14 @@ internal static unsafe class Elementwise
         {
             do
             {
+                if (Parallel.IsWorthwhile(plan.Run, TKernel.Grain))
+                {
+                    Parallel.Binary<T, TResult, TKernel>(
+                        a.Data + plan.Offset1, plan.Inner1, b.Data + plan.Offset2, plan.Inner2,
+                        result.Data + plan.Offset0, plan.Inner0, plan.Run);
+                    continue;
+                }
+
                 BinaryRun<T, TResult, TKernel>(
                     a.Data + plan.Offset1, plan.Inner1, b.Data + plan.Offset2, plan.Inner2,
                     result.Data + plan.Offset0, plan.Inner0, plan.Run);
@@ -237,7 +268,7 @@ internal static unsafe class Elementwise
         }
     }
 
-    private static void UnaryRun<T, TResult, TKernel>(T* a, nint strideA, TResult* r, nint strideR, nint count)
+    internal static void UnaryRun<T, TResult, TKernel>(T* a, nint strideA, TResult* r, nint strideR, nint count)
         where T : unmanaged
         where TResult : unmanaged
         where TKernel : IUnaryKernel<T, TResult>
@@ -271,7 +302,7 @@ internal static unsafe class Elementwise
         }
     }
 
-    private static void BinaryRun<T, TResult, TKernel>(
+    internal static void BinaryRun<T, TResult, TKernel>(
         T* a, nint strideA, T* b, nint strideB, TResult* r, nint strideR, nint count)
         where T : unmanaged
         where TResult : unmanaged

@@ -131,10 +131,10 @@ internal sealed unsafe partial class Engine<T, TReal>
 
                 Copy(n - most, a + most + (most * lda), 1, second + most, 1);
                 SubtractProducts(hermitian, n, k, most, a, lda, w, ldw, row, second);
-                TReal rowMax = TReal.Zero;
-                for (nint i = k; i < n; i++)
+                TReal rowMax = Scalars<T, TReal>.Abs1(second[k + Iamax(most - k, second + k, 1)]);
+                if (most < n - 1)
                 {
-                    rowMax = i == most ? rowMax : TReal.Max(rowMax, Scalars<T, TReal>.Abs1(second[i]));
+                    rowMax = TReal.Max(rowMax, Scalars<T, TReal>.Abs1(second[most + 1 + Iamax(n - most - 1, second + most + 1, 1)]));
                 }
 
                 if (!(diagonal >= alpha * columnMax * (columnMax / rowMax)))

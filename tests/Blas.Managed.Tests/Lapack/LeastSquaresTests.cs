@@ -110,6 +110,50 @@ public abstract unsafe class LeastSquaresTests<T, TReal>
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Gelsd_solves_at_any_rank(int m, int n)
+    {
+        int k = Math.Min(m, n);
+        foreach (double scale in new[] { 1, Scale, 1 / Scale })
+        {
+            foreach (int rank in new[] { k, (k + 1) / 2 })
+            {
+                Matrix<T> a = OfRank(m, n, rank, scale), f = a.Clone(), b = Right(m, n, m), x = b.Clone();
+                Matrix<TReal> s = new(k, 1), expected = new(k, 1);
+                TReal rcond = TReal.CreateChecked(Math.Sqrt(Ratios<T, TReal>.Epsilon));
+                Assert.Equal(0, Engine.Gelsd(m, n, 3, f.Pointer, f.Ld, x.Pointer, x.Ld, s.Pointer, rcond, out nint found));
+                Assert.Equal(rank, found);
+                f.AssertPaddingUntouched();
+                x.AssertPaddingUntouched();
+                s.AssertPaddingUntouched();
+                AssertLeastSquares(Transpose.None, a, x, b, m, n, scale, $"gelsd {m} x {n} rank {rank} scale {scale:E0}");
+                Matrix<T> g = a.Clone();
+                Assert.Equal(0, Engine.Gesvd(SvdJob.None, SvdJob.None, m, n, g.Pointer, g.Ld, expected.Pointer, null, 1, null, 1));
+                for (int i = 0; i < k; i++)
+                {
+                    double error = Math.Abs(s.Get(i, 0).Real - expected.Get(i, 0).Real);
+                    Assert.True(error <= 30 * k * Ratios<T, TReal>.Epsilon * expected.Get(0, 0).Real, $"singular value {i}: {s.Get(i, 0)}, not {expected.Get(i, 0)}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Gelsd_of_zero_has_rank_0_and_of_NaN_does_not_converge()
+    {
+        Matrix<T> a = new(4, 3), b = new(4, 2, 0, new Random(1));
+        Matrix<TReal> s = new(3, 1);
+        a.Fill(T.Zero);
+        Assert.Equal(0, Engine.Gelsd(4, 3, 2, a.Pointer, a.Ld, b.Pointer, b.Ld, s.Pointer, -TReal.One, out nint rank));
+        Assert.Equal(0, rank);
+        Assert.Equal(0, b.Get(2, 1));
+        Assert.Equal(0, s.Get(0, 0));
+        a[1, 1] = Element.NaN<T>();
+        Assert.NotEqual(0, Engine.Gelsd(4, 3, 2, a.Pointer, a.Ld, b.Pointer, b.Ld, s.Pointer, -TReal.One, out _));
+        Assert.True(T.IsNaN(b[0, 0]));
+    }
+
     [Fact]
     public void Zero_and_singular_matrices_are_told_apart()
     {

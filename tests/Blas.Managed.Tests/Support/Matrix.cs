@@ -12,6 +12,14 @@ internal sealed unsafe class Matrix<T>
     where T : unmanaged
 {
     private const int Guard = 16;
+    private const int Held = 64;
+
+    [ThreadStatic]
+    private static object?[]? t_held;
+
+    [ThreadStatic]
+    private static int t_next;
+
     private readonly T[] _memory;
     private readonly byte[] _before;
 
@@ -42,7 +50,20 @@ internal sealed unsafe class Matrix<T>
 
     public int Ld { get; }
 
-    public T* Pointer => (T*)Unsafe.AsPointer(ref _memory[Guard]);
+    /// <summary>
+    /// The first element. A pointer keeps nothing alive, and the last use of a matrix is often a call that works on it: so the thread holds on to the
+    /// last ones asked for.
+    /// </summary>
+    public T* Pointer
+    {
+        get
+        {
+            object?[] held = t_held ??= new object?[Held];
+            t_next = (t_next + 1) % Held;
+            held[t_next] = _memory;
+            return (T*)Unsafe.AsPointer(ref _memory[Guard]);
+        }
+    }
 
     public T this[int i, int j]
     {

@@ -19,6 +19,8 @@ public static class BaseWriter
                 Public(w, r, form);
             Check(w, r);
             Dispatch(w, r);
+            if (r.IsTransposed)
+                RowMajorWriter.Method(w, r);
             Core(w, r);
         }
 
@@ -46,7 +48,7 @@ public static class BaseWriter
     {
         Argument[] memory = [.. r.Arguments.Where(a => a.IsMemory)];
         Argument[] sized = [.. memory.Where(a => a.Kind != Kind.Reference)];
-        if (sized.Length > 0)
+        if (NeedsCheck(r))
             w.Line($"{r.Method}Check({string.Join(", ", CheckPass(r).Concat(sized.Select(a => $"out nint {a.Name}Needed")))});");
         foreach (Argument a in memory)
         {
@@ -54,9 +56,11 @@ public static class BaseWriter
                 w.Line($"ArgumentCheck.Memory({a.Name}, {(a.Batch == Batch.Pointers ? "batch, " : "")}{a.Name}Needed);");
             else if (form == Form.Pointer)
                 w.Line($"ArgumentCheck.Memory({a.Name}, 1);");
-            else if (a.Access == Access.Out)
-                w.Line($"{a.Name} = default;");
         }
+
+        // Nothing is written before all has been checked.
+        foreach (Argument a in memory.Where(a => a is { Kind: Kind.Reference, Access: Access.Out } && form == Form.Span))
+            w.Line($"{a.Name} = default;");
 
         string suffix = "";
         if (form == Form.Span)
@@ -77,7 +81,7 @@ public static class BaseWriter
         {
             w.Line($"nint info = {call};");
             w.Line("if (info > 0)");
-            w.Line($"    throw new LapackException(Element<T>.Letter + \"{r.Name}\", info, $\"{r.Info.Replace("{0}", "{info}", StringComparison.Ordinal)}\");");
+            w.Line($"    throw new LapackException(Element<T>.Letter + \"{r.Name}\", info, {r.InfoText});");
         }
         else
         {
@@ -88,22 +92,38 @@ public static class BaseWriter
             w.Close();
     }
 
+    private static bool NeedsCheck(Routine r) => r.Arguments.Any(a => a.Kind == Kind.Flag || (a.IsMemory && a.Kind != Kind.Reference));
+
     private static IEnumerable<string> CheckPass(Routine r) =>
         (r.HasLayout ? ["layout"] : Array.Empty<string>()).Concat(CheckArguments(r).Select(a => a.Name));
 
-    private static void CheckFlag(CodeWriter w, Argument a) => w.Line(a.Limit == default
-        ? $"ArgumentCheck.Flag({a.Name});"
-        : $"ArgumentCheck.FlagOf{(a.Limit == 'T' ? "Symmetric" : "Hermitian")}({a.Name}, Element<T>.IsComplex);");
+    private static void CheckFlag(CodeWriter w, Argument a) => w.Line(a.Limit switch
+    {
+        'T' => $"ArgumentCheck.FlagOfSymmetric({a.Name}, Element<T>.IsComplex);",
+        'C' => $"ArgumentCheck.FlagOfHermitian({a.Name}, Element<T>.IsComplex);",
+        'O' => $"ArgumentCheck.FlagOfCondition({a.Name});",
+        'I' => $"ArgumentCheck.FlagWithoutProduct({a.Name});",
+        _ => $"ArgumentCheck.Flag({a.Name});",
+    });
+
+    private static void CheckDimension(CodeWriter w, Argument a)
+    {
+        w.Line($"ArgumentCheck.Dimension({a.Name});");
+        if (a.Least.Length > 0)
+            w.Line($"ArgumentCheck.AtLeast({a.Name}, {a.Least}, \"{a.Least}\");");
+        if (a.Most.Length > 0)
+            w.Line($"ArgumentCheck.AtMost({a.Name}, {a.Most}, \"{ContractWriter.Words(a.Most)}\");");
+    }
 
     private static string Needed(Argument a)
     {
         string one = a.Kind switch
         {
-            Kind.Matrix or Kind.Again => $"ArgumentCheck.Matrix<T>(layout, {a.Rows}, {a.Columns}, {a.Stride}, \"{a.Name}\")",
+            Kind.Matrix or Kind.Again => $"ArgumentCheck.Matrix<{a.Element}>(layout, {a.Rows}, {a.Columns}, {a.Stride}, \"{a.Name}\")",
             Kind.Band => $"ArgumentCheck.Band<T>(layout, {a.Rows}, {a.Columns}, {a.Lower}, {a.Upper}, {a.Stride}, \"{a.Name}\")",
             Kind.Packed => $"ArgumentCheck.Packed<T>({a.Rows}, \"{a.Name}\")",
             Kind.Vector => $"ArgumentCheck.Vector<{a.Element}>({a.Rows}, {a.Stride}, IncrementRule.{a.Rule}, \"{a.Name}\")",
-            _ when a.Type == "I" => $"ArgumentCheck.PivotCount({a.Rows}, \"{a.Name}\")",
+            _ when a.IsInteger => $"ArgumentCheck.PivotCount({a.Rows}, \"{a.Name}\")",
             _ => $"ArgumentCheck.Count<{a.Element}>({a.Rows}, \"{a.Name}\")",
         };
         return a.Batch == Batch.Strided ? $"ArgumentCheck.Batch<T>({one}, {a.Distance}, batch, \"{a.Name}\")" : one;
@@ -114,7 +134,7 @@ public static class BaseWriter
 
     private static void Check(CodeWriter w, Routine r)
     {
-        if (r.Arguments.All(a => !a.IsMemory || a.Kind == Kind.Reference))
+        if (!NeedsCheck(r))
             return;
         string parameters = string.Join(", ",
             (r.HasLayout ? ["Layout layout"] : Array.Empty<string>())
@@ -132,12 +152,18 @@ public static class BaseWriter
                     CheckFlag(w, a);
                     break;
                 case Kind.Dimension:
-                    w.Line($"ArgumentCheck.Dimension({a.Name});");
+                    CheckDimension(w, a);
+                    break;
+                case Kind.Index:
+                    w.Line($"ArgumentCheck.Between({a.Name}, {a.Least}, {a.Most});");
+                    break;
+                case Kind.Sign:
+                    w.Line($"ArgumentCheck.Sign({a.Name});");
                     break;
                 case Kind.Again:
                     w.Line($"{previous}Needed = Math.Max({previous}Needed, {Needed(a)});");
                     break;
-                case Kind.Scalar or Kind.Reference or Kind.Constant:
+                case Kind.Scalar or Kind.Reference or Kind.Constant or Kind.Work or Kind.Select:
                     break;
                 default:
                     previous = a.Name;
@@ -153,7 +179,17 @@ public static class BaseWriter
     private static void Dispatch(CodeWriter w, Routine r)
     {
         w.Open($"private {r.ReturnType} {r.Method}Dispatch({Signature.Parameters(r, Form.Pointer)})");
-        if (r.Empty.Length > 0)
+        if (r.Check.Length > 0)
+            w.Line($"{r.Check};");
+        if (r.OnEmpty.Length > 0)
+        {
+            w.Open($"if ({r.Empty})");
+            w.Line($"{r.OnEmpty};");
+            w.Line(r.ReturnEmpty);
+            w.Close();
+            w.Line();
+        }
+        else if (r.Empty.Length > 0)
         {
             w.Line($"if ({r.Empty})");
             w.Line($"    {r.ReturnEmpty}");
@@ -161,7 +197,9 @@ public static class BaseWriter
 
         foreach (Argument a in r.Arguments.Where(a => a is { Kind: Kind.Array, Type: "I", Access: Access.In }))
             w.Line($"ArgumentCheck.Pivots({a.Name}, {a.Rows}, {a.Rows});");
-        foreach (Argument a in r.Arguments.Where(a => a.Limit != default))
+        foreach (Argument a in r.Arguments.Where(a => a is { Kind: Kind.Array, Type: "P", Access: Access.In }))
+            w.Line($"ArgumentCheck.BlockPivots(layout == Layout.RowMajor ? uplo.Flip() : uplo, {a.Name}, {a.Rows});");
+        foreach (Argument a in r.Arguments.Where(a => a.Limit is 'T' or 'C'))
             w.Line($"{a.Name} = {a.Name}.IsTransposed() ? Transpose.{(a.Limit == 'T' ? "Transpose" : "ConjugateTranspose")} : Transpose.None;");
         foreach (Argument a in r.Arguments.Where(a => a.Rule == "Unordered"))
             w.Line($"{a.Stride} = Math.Abs({a.Stride});");
@@ -176,7 +214,7 @@ public static class BaseWriter
         string prefix = r.Result is null ? "" : "return ";
         if (r.HasLayout)
         {
-            string call = r.Row == "custom"
+            string call = r.Row == "custom" || r.IsTransposed
                 ? $"{r.Method}RowMajor({Signature.Pass(r, layout: false)})"
                 : CoreCall(r.Row);
             w.Line("if (layout == Layout.RowMajor)");
@@ -226,12 +264,15 @@ public static class BaseWriter
             for (int j = 0; j < memory.Length; j++)
             {
                 Argument a = memory[i], b = memory[j];
-                if (i == j || !a.IsWritten || (b.IsWritten && j < i) || a.Type == "I" != (b.Type == "I"))
+                if (i == j || !a.IsWritten || (b.IsWritten && j < i) || Unalike(a, b))
                     continue;
                 w.Line($"Region.Refuse({RegionOf(a)}, {RegionOf(b)}, \"{a.Name}\", \"{b.Name}\");");
             }
         }
     }
+
+    // Integers and elements are no parts of one array.
+    private static bool Unalike(Argument a, Argument b) => (a.IsInteger ? 1 : a.Type == "N" ? 2 : 0) != (b.IsInteger ? 1 : b.Type == "N" ? 2 : 0);
 
     private static string RegionOf(Argument a) => a.Kind switch
     {
@@ -246,6 +287,9 @@ public static class BaseWriter
     {
         string note = r.Result == "info" ? " Returns info." : "";
         w.Line($"/// <summary>{CodeWriter.Xml(r.Formula)}. Column-major; arguments are valid, not empty, and don't overlap.{note}</summary>");
-        w.Line($"protected abstract {r.ReturnType} {r.Method}Core({Signature.Parameters(r, Form.Pointer, core: true)});");
+        string parameters = Signature.Parameters(r, Form.Pointer, core: true);
+        w.Line(r.IsLapack
+            ? $"protected virtual {r.ReturnType} {r.Method}Core({parameters}) => throw Missing(RoutineCatalog.{r.Method});"
+            : $"protected abstract {r.ReturnType} {r.Method}Core({parameters});");
     }
 }

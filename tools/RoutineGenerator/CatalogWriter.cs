@@ -37,7 +37,8 @@ public static class CatalogWriter
     {
         string kind = a.Kind switch
         {
-            Kind.Flag => a.Type,
+            Kind.Flag when a.Type is "Transpose" or "UpLo" or "Side" or "Diag" => a.Type,
+            Kind.Sign => "Index",
             Kind.Matrix when a.Batch == Batch.Pointers => "Matrices",
             _ => $"{a.Kind}",
         };
@@ -45,9 +46,11 @@ public static class CatalogWriter
         [
             .. a.IsMemory && a.IsWritten ? new[] { "IsWritten = true" } : [],
             .. a.Limit != default ? [$"Only = '{a.Limit}'"] : Array.Empty<string>(),
-            .. a.Type is "R" or "I" or "F" && (a.IsMemory || a.Kind == Kind.Scalar) ? new[] { $"Element = '{a.Type}'" } : [],
+            .. (a.Type is "R" or "F" or "N" || a.IsInteger) && (a.IsMemory || a.Kind == Kind.Scalar)
+                ? new[] { $"Element = '{(a.IsInteger ? "I" : a.Type)}'" } : [],
+            .. kind == "Flag" ? new[] { $"Flag = typeof({a.Type})" } : [],
         ];
-        if (a.Kind is not (Kind.Again or Kind.Constant))
+        if (a.Kind != Kind.Again && !a.IsNativeOnly)
             yield return $"new(\"{a.Name}\", ArgumentKind.{kind})" + (more.Length > 0 ? $" {{ {string.Join(", ", more)} }}" : "");
         if (a.Kind is Kind.Matrix or Kind.Band or Kind.Again)
             yield return $"new(\"{a.Stride}\", ArgumentKind.LeadingDimension)";

@@ -68,17 +68,17 @@ public static class ContractWriter
             w.Line("/// <param name=\"layout\">How the matrices lie in memory.</param>");
         foreach (Argument a in r.Arguments)
         {
-            if (a.Kind is not (Kind.Again or Kind.Constant))
-                w.Line($"/// <param name=\"{a.Name}\">{Xml(Describe(a, r))}</param>");
+            if (a.Kind != Kind.Again && !a.IsNativeOnly)
+                w.Line($"/// <param name=\"{a.Name}\">{Xml(r.Docs.GetValueOrDefault(a.Name) ?? Describe(a, r))}</param>");
             if (a.HasStride)
-                w.Line($"/// <param name=\"{a.Stride}\">{Xml(DescribeStride(a))}</param>");
+                w.Line($"/// <param name=\"{a.Stride}\">{Xml(r.Docs.GetValueOrDefault(a.Stride) ?? DescribeStride(a))}</param>");
             if (a.Batch == Batch.Strided)
                 w.Line($"/// <param name=\"{a.Distance}\">The elements of memory from one matrix {a.Name.ToUpperInvariant()}[i] to the next, not negative.</param>");
         }
 
         if (tries)
         {
-            w.Line($"/// <param name=\"info\">0, or i &gt; 0: {Xml(r.Info.Replace("{0}", "i", StringComparison.Ordinal))}.</param>");
+            w.Line($"/// <param name=\"info\">0, or i &gt; 0: {Xml(r.InfoWords)}.</param>");
             w.Line("/// <returns>Whether info is 0.</returns>");
         }
         else
@@ -87,7 +87,7 @@ public static class ContractWriter
             if (returns is not null)
                 w.Line($"/// <returns>{returns}</returns>");
             if (r.CanFail)
-                w.Line($"/// <exception cref=\"LapackException\">info = i &gt; 0: {Xml(r.Info.Replace("{0}", "i", StringComparison.Ordinal))}.</exception>");
+                w.Line($"/// <exception cref=\"LapackException\">info = i &gt; 0: {Xml(r.InfoWords)}.</exception>");
         }
 
         string what = form == Form.Span ? "a span shorter than sizes and strides need" : "a null pointer where elements are needed";
@@ -95,6 +95,7 @@ public static class ContractWriter
         string remarks = string.Join(" ", new[]
         {
             r.Note,
+            r.IsTransposed && r.HasLayout ? "Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory." : "",
             r.Alias.Count > 0 ? $"{string.Join(" and ", r.Alias)} may be the same vector (same start, same increment)." : "",
         }.Where(s => s.Length > 0));
         if (remarks.Length > 0)
@@ -108,9 +109,29 @@ public static class ContractWriter
             "Transpose" => a.Limit != default ? $"Which op(A) is meant: None or {(a.Limit == 'T' ? "Transpose" : "ConjugateTranspose")}."
                 : a.Name == "trans" ? "Which op(A) is meant." : $"Which op({a.Name[^1]}) is meant.",
             "UpLo" => $"Which triangle of {(r.Arguments.Any(c => c.Name == "c") && r.Arguments.All(s => s.Name != "side") ? "C" : "A")} is stored.",
-            "Side" => "On which side A stands.",
-            _ => "Whether the diagonal of A is stored or all ones.",
+            "Side" => r.IsLapack ? "On which side the matrix stands." : "On which side A stands.",
+            "Diag" => "Whether the diagonal of A is stored or all ones.",
+            "Norm" => a.Limit == 'O' ? "Which norm: One or Infinity." : "Which norm.",
+            "Job" => $"Whether {(a.Name == "jobvl" ? "left eigenvectors" : a.Name == "jobvr" ? "right eigenvectors" : a.Name == "jobvs" ? "Schur vectors" : "eigenvectors")} are computed.",
+            "SvdJob" => a.Name == "jobu" ? "Which left singular vectors are computed." : a.Name == "jobvt" ? "Which right singular vectors are computed." : "Which singular vectors are computed.",
+            "EigenRange" => "Which eigenvalues are computed.",
+            "Accumulate" => a.Limit == 'I' ? "Whether vectors are computed: None or Identity." : "What the transformations are multiplied into.",
+            "BalanceJob" => "How the matrix is balanced.",
+            "SchurJob" => "Whether the Schur form is computed beside the eigenvalues.",
+            "EigenvectorJob" => "Whether the eigenvectors are those of T, or multiplied by the matrices given.",
+            "EigenvectorSide" => "Which eigenvectors are computed.",
+            "BidiagonalVector" => "Which factor is meant.",
+            "MatrixPart" => "Which part of the matrix.",
+            "Direct" => "In which order the reflectors are multiplied.",
+            "StoreV" => "Whether the vectors are columns or rows of V.",
+            "MachineParameter" => "Which number.",
+            _ => throw new FormatException($"the flag {a.Type} needs a description"),
         },
+        Kind.Index => $"The number {a.Name}, from {Words(a.Least)} to {Words(a.Most)}.",
+        Kind.Sign => $"The number {a.Name}, 1 or -1.",
+        Kind.Select => "Says by real and imaginary part whether an eigenvalue is to come first, or null.",
+        Kind.Dimension when a.Most.Length > 0 => $"The size {a.Name}, not negative and at most {Words(a.Most)}.",
+        Kind.Dimension when a.Least.Length > 0 => $"The size {a.Name}, at least {Words(a.Least)}.",
         Kind.Dimension => $"The size {a.Name}, not negative.",
         Kind.Scalar => $"The factor {a.Name}.",
         Kind.Reference => $"The number {a.Name}{(a.Access == Access.Out ? ", written" : a.IsWritten ? ", overwritten" : "")}.",
@@ -121,7 +142,7 @@ public static class ContractWriter
         Kind.Matrix when a.Batch == Batch.Pointers => $"Pointers to the matrices {a.Name.ToUpperInvariant()}[i], {Words(a.Rows)} x {Words(a.Columns)} each{(a.IsWritten ? ", overwritten" : "")}.",
         Kind.Matrix => $"The matrix {a.Name.ToUpperInvariant()}, {Words(a.Rows)} x {Words(a.Columns)}{(a.Access == Access.Out ? ", written" : a.IsWritten ? ", overwritten" : "")}.",
         Kind.Vector => $"The vector {a.Name}, of {Words(a.Rows)} elements{(a.IsWritten ? ", overwritten" : "")}.",
-        _ => $"{(a.Type == "I" ? "Integers" : "Elements")}, {a.Rows.Replace("Math.Min", "min", StringComparison.Ordinal)} of them{(a.IsWritten ? ", written" : "")}.",
+        _ => $"{(a.IsInteger ? "Integers" : a.Type == "R" ? "Real numbers" : "Elements")}, {Words(a.Rows)} of them{(a.Access == Access.Out || (a.IsWritten && a.Type == "I") ? ", written" : a.IsWritten ? ", overwritten" : "")}.",
     };
 
     private static string DescribeStride(Argument a) => a.Kind == Kind.Again
@@ -139,13 +160,16 @@ public static class ContractWriter
         };
 
     // "trans.IsTransposed() ? m : n" is "n (m if transposed)" to a reader.
-    private static string Words(string expression)
+    public static string Words(string expression)
     {
+        expression = expression.Replace("Math.M", "m", StringComparison.Ordinal).Replace("nint.MaxValue", "any number", StringComparison.Ordinal);
         int question = expression.IndexOf('?', StringComparison.Ordinal), colon = expression.IndexOf(':', StringComparison.Ordinal);
         if (question < 0)
             return expression;
         string yes = expression[(question + 1)..colon].Trim(), no = expression[(colon + 1)..].Trim();
-        string condition = expression.StartsWith("side", StringComparison.Ordinal) ? "on the left" : "if transposed";
+        string asked = expression[..question].Trim();
+        string condition = asked.StartsWith("side == Side", StringComparison.Ordinal) ? "on the left"
+            : asked.EndsWith(".IsTransposed()", StringComparison.Ordinal) ? "if transposed" : $"if {asked.Replace("==", "is", StringComparison.Ordinal)}";
         return $"{no} ({yes} {condition})";
     }
 }

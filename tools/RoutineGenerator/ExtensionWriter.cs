@@ -27,6 +27,11 @@ public static class ExtensionWriter
             {
                 Write(w, r, ref first, contract, self, "", "Mixed", s => s, tries: false);
             }
+            else if (!r.IsTyped)
+            {
+                // Nothing in the arguments says which type is meant.
+                continue;
+            }
             else if (r.UsesReal)
             {
                 foreach ((string type, string real, string property) in Types)
@@ -34,9 +39,11 @@ public static class ExtensionWriter
                     // Routines on real numbers alone are the same for a real type and its complex one.
                     if (!seen.Add(r.Method + real + (Signature.Parameters(r, Form.Span).Contains("T ", StringComparison.Ordinal) || Signature.Parameters(r, Form.Span).Contains("<T>", StringComparison.Ordinal) ? type : "")))
                         continue;
-                    Write(w, r, ref first, contract, self, "", property,
-                        s => s.Replace("TReal", real, StringComparison.Ordinal).Replace("<T>", $"<{type}>", StringComparison.Ordinal)
-                              .Replace("T ", type + " ", StringComparison.Ordinal), tries: false);
+                    string Bind(string s) => s.Replace("TReal", real, StringComparison.Ordinal).Replace("<T>", $"<{type}>", StringComparison.Ordinal)
+                        .Replace("T ", type + " ", StringComparison.Ordinal);
+                    Write(w, r, ref first, contract, self, "", property, Bind, tries: false);
+                    if (r.CanFail)
+                        Write(w, r, ref first, contract, self, "", property, Bind, tries: true);
                 }
             }
             else

@@ -24,7 +24,8 @@ public static class Generator
             ("src/Blas/Generated/RoutineCatalog.g.cs", CatalogWriter.Catalog(routines)),
             ("src/Blas.Native/Generated/NativeBlas.g.cs", NativeWriter.Calls(blas, "NativeBlas")),
             ("src/Blas.Native/Generated/NativeMixedBlas.g.cs", NativeWriter.Calls(mixed, "NativeMixedBlas")),
-            ("tests/Blas.Tests/Generated/RecordingBlas.g.cs", RecordingWriter.Cores(blas)),
+            ("tests/Blas.Tests/Generated/RecordingBlas.g.cs", RecordingWriter.Cores(blas, "RecordingBlas")),
+            ("tests/Blas.Tests/Generated/RecordingLapack.g.cs", RecordingWriter.Cores(lapack, "RecordingLapack")),
             ("src/Blas.Native/Generated/NativeLapack.g.cs", NativeWriter.Calls(lapack, "NativeLapack")),
         ];
     }

@@ -32,6 +32,45 @@ public enum Kind
 
     /// <summary>What only the native routine takes: 'C' or 1.</summary>
     Constant,
+
+    /// <summary>An integer between two others.</summary>
+    Index,
+
+    /// <summary>1 or -1.</summary>
+    Sign,
+
+    /// <summary>Work space, which only the native routine takes.</summary>
+    Work,
+
+    /// <summary>A function that chooses eigenvalues, or null.</summary>
+    Select,
+}
+
+/// <summary>Which native routines have an argument.</summary>
+public enum Having
+{
+    All,
+    Real,
+    Complex,
+
+    /// <summary>None: it is the contract's.</summary>
+    None,
+
+    /// <summary>Real and imaginary parts are apart where elements are real, and one complex array where they are not.</summary>
+    Parts,
+}
+
+/// <summary>How large a work space is.</summary>
+public enum WorkSize
+{
+    /// <summary>As the list says.</summary>
+    Fixed,
+
+    /// <summary>As the routine answers when its length is -1; the length follows the array.</summary>
+    Queried,
+
+    /// <summary>As the routine answers when another length is -1.</summary>
+    Answered,
 }
 
 /// <summary>How several matrices of one shape are given.</summary>
@@ -45,7 +84,10 @@ public enum Batch
 /// <summary>One argument of a row. A matrix brings its leading dimension with it, a vector its increment.</summary>
 public sealed record Argument(string Name, Kind Kind)
 {
-    /// <summary>The C# type of a flag, or the element: T, R (the real type), F (float) or I (int); the text of a constant.</summary>
+    /// <summary>
+    /// The C# type of a flag, or the element: T, R (the real type), F (float), N (nint), I (int: pivots), P (pivots of blocks), J (other integers); the
+    /// text of a constant.
+    /// </summary>
     public string Type { get; init; } = "T";
 
     public Access Access { get; init; }
@@ -64,10 +106,28 @@ public sealed record Argument(string Name, Kind Kind)
 
     public string Upper { get; init; } = "";
 
-    /// <summary>'T' or 'C' where of a Transpose only None and that form are allowed.</summary>
+    /// <summary>
+    /// Of a Transpose 'T' or 'C', where only None and that form are allowed; of a Norm 'O', only One and Infinity; of an Accumulate 'I', only None and
+    /// Identity.
+    /// </summary>
     public char Limit { get; init; }
 
     public Batch Batch { get; init; }
+
+    public Having Having { get; init; }
+
+    public WorkSize Size { get; init; }
+
+    /// <summary>The least and the greatest value of an <see cref="Kind.Index"/>; of a dimension where it has bounds.</summary>
+    public string Least { get; init; } = "";
+
+    public string Most { get; init; } = "";
+
+    /// <summary>Whether the contract does not have it.</summary>
+    public bool IsNativeOnly => Kind is Kind.Constant or Kind.Work;
+
+    /// <summary>Whether it is made of 32-bit integers.</summary>
+    public bool IsInteger => Type is "I" or "P" or "J";
 
     public bool IsMemory => Kind is Kind.Matrix or Kind.Vector or Kind.Array or Kind.Band or Kind.Packed or Kind.Reference;
 
@@ -81,7 +141,7 @@ public sealed record Argument(string Name, Kind Kind)
     /// <summary>The name of the distance between the matrices of a batch.</summary>
     public string Distance => $"stride{Name}";
 
-    public string Element => Type switch { "I" => "int", "R" => "TReal", "F" => "float", _ => "T" };
+    public string Element => Type switch { "I" or "P" or "J" => "int", "N" => "nint", "R" => "TReal", "F" => "float", _ => "T" };
 
     /// <summary>The type of its pointer.</summary>
     public string Pointer => Batch == Batch.Pointers ? $"{Element}**" : $"{Element}*";
@@ -91,7 +151,7 @@ public sealed record Argument(string Name, Kind Kind)
     {
         get
         {
-            if (Kind == Kind.Dimension)
+            if (Kind is Kind.Dimension or Kind.Index or Kind.Sign)
                 yield return Name;
             if (HasStride)
                 yield return Stride;
@@ -120,6 +180,26 @@ public sealed record Routine(string Name, string Library, int Level, IReadOnlyLi
     public string Row { get; set; } = "";
 
     public string Info { get; set; } = "";
+
+    /// <summary>What an info beyond a limit means, and the limit.</summary>
+    public string Beyond { get; set; } = "";
+
+    public string Limit { get; set; } = "";
+
+    /// <summary>A call that checks values, before anything else is done.</summary>
+    public string Check { get; set; } = "";
+
+    /// <summary>Descriptions of arguments that take the place of the usual ones.</summary>
+    public Dictionary<string, string> Docs { get; } = [];
+
+    /// <summary>A statement for the case that there is nothing to do.</summary>
+    public string OnEmpty { get; set; } = "";
+
+    /// <summary>Whether the native call is written by hand.</summary>
+    public bool IsNativeByHand { get; set; }
+
+    /// <summary>Whether row-major matrices are transposed for the call.</summary>
+    public bool IsTransposed => Row == "transpose";
 
     /// <summary>Whether native calls have a method written by hand for op(A) = conj(A), which the reference does not know.</summary>
     public bool HasConjugateForm { get; set; }
@@ -158,13 +238,28 @@ public sealed record Routine(string Name, string Library, int Level, IReadOnlyLi
     /// <summary>Whether there is no form with spans: there are no spans of pointers.</summary>
     public bool IsPointersOnly => Arguments.Any(a => a.Batch == Batch.Pointers);
 
-    public IReadOnlyList<Form> Forms => IsPointersOnly ? [Form.Pointer] : [Form.Span, Form.Pointer];
+    public IReadOnlyList<Form> Forms => IsPointersOnly || !Arguments.Any(a => a.IsMemory) ? [Form.Pointer] : [Form.Span, Form.Pointer];
 
     /// <summary>The other symbols for s, d, c, z; none where there is no other name.</summary>
     public IReadOnlyList<string> OtherSymbols => Named.Length == 0 ? [] : [.. "sdcz".Select(l => Named.Replace('?', l))];
 
     /// <summary>Whether the real type appears, so that the routine belongs to the interface of two type parameters.</summary>
-    public bool UsesReal => Result == "R" || Arguments.Any(a => a.Kind is not (Kind.Flag or Kind.Constant) && a.Type == "R");
+    public bool UsesReal => Result == "R" || Arguments.Any(a => a.Kind == Kind.Select || (a.Kind is not (Kind.Flag or Kind.Constant or Kind.Work) && a.Type == "R"));
+
+    /// <summary>Whether any argument tells the element type.</summary>
+    public bool IsTyped => Arguments.Any(a => a.Kind == Kind.Scalar || (a.IsMemory && !a.IsInteger && a.Type != "N"));
+
+    /// <summary>What a positive info means, as the expression of a text.</summary>
+    public string InfoText => Beyond.Length == 0 ? Text(Info)
+        : $"info > {Limit} ? {Text(Beyond)} : {Text(Info)}";
+
+    /// <summary>The same, in documentation.</summary>
+    public string InfoWords => (Info.Replace("{0}", "i", StringComparison.Ordinal)
+        + (Beyond.Length == 0 ? "" : $"; where i > {Limit}, {Beyond}")).Replace("{1}", $"i - {Limit}", StringComparison.Ordinal);
+
+    private string Text(string text) => text.Contains('{', StringComparison.Ordinal)
+        ? $"$\"{text.Replace("{0}", "{info}", StringComparison.Ordinal).Replace("{1}", $"{{info - {Limit}}}", StringComparison.Ordinal)}\""
+        : $"\"{text}\"";
 
     public bool CanFail => Info.Length > 0;
 

@@ -82,6 +82,23 @@ public static partial class RoutineList
             case "named": routine.Named = rest; break;
             case "unless": routine.Unless = rest; break;
             case "first": routine.First = rest; break;
+            case "check": routine.Check = rest; break;
+            case "doc":
+                int name = rest.IndexOf(": ", StringComparison.Ordinal);
+                if (name < 0)
+                    throw new FormatException("an argument's name, a colon and a description are expected");
+                routine.Docs[rest[..name]] = rest[(name + 2)..];
+                break;
+            case "onempty": routine.OnEmpty = rest; break;
+            case "native":
+                routine.IsNativeByHand = rest == "custom" ? true : throw new FormatException("'native' is followed by 'custom'");
+                break;
+            case "beyond":
+                int end = rest.IndexOf(": ", StringComparison.Ordinal);
+                if (end < 0)
+                    throw new FormatException("a limit, a colon and a meaning are expected");
+                (routine.Limit, routine.Beyond) = (rest[..end], rest[(end + 2)..]);
+                break;
             case "alias":
                 int colon = rest.IndexOf(": ", StringComparison.Ordinal);
                 if (colon < 0)
@@ -94,8 +111,32 @@ public static partial class RoutineList
 
     private static Argument ParseArgument(string text)
     {
+        int tag = text.LastIndexOf('@');
+        Having having = tag < 0 ? Having.All : text[(tag + 1)..] switch
+        {
+            "real" => Having.Real,
+            "complex" => Having.Complex,
+            "contract" => Having.None,
+            "parts" => Having.Parts,
+            _ => throw new FormatException($"'{text[tag..]}' is none of @real, @complex, @contract, @parts"),
+        };
+        return ParseUntagged(tag < 0 ? text : text[..tag]) with { Having = having };
+    }
+
+    private static Argument ParseUntagged(string text)
+    {
         if (text[0] == '=')
             return new Argument(text, Kind.Constant) { Type = text[1..] };
+        if (BoundPattern().Match(text) is { Success: true } bound)
+        {
+            string other = bound.Groups["bound"].Value;
+            return new Argument(bound.Groups["name"].Value, Kind.Dimension)
+            {
+                Most = bound.Groups["sign"].Value == "<=" ? other : "",
+                Least = bound.Groups["sign"].Value == ">=" ? other : "",
+            };
+        }
+
         Match m = ArgumentPattern().Match(text);
         if (!m.Success)
             throw new FormatException($"'{text}' is no argument");
@@ -104,9 +145,12 @@ public static partial class RoutineList
         switch (m.Groups["open"].Value)
         {
             case "[":
-                return ParseMatrix(name, type, access, body, m.Groups["batch"].Value);
+                return ParseMatrix(name, type, access, body, m.Groups["batch"].Value) with { Type = m.Groups["element"].Value is "R" ? "R" : "T" };
             case "<":
                 return new Argument(name, Kind.Reference) { Access = access, Type = body, Rows = "1" };
+            case "(" when type == "between":
+                string[] limits = SplitTop(body);
+                return new Argument(name, Kind.Index) { Least = limits[0], Most = limits[1] };
             case "(":
                 string rule = m.Groups["rule"].Value switch
                 {
@@ -118,11 +162,23 @@ public static partial class RoutineList
                 return new Argument(name, Kind.Vector) { Access = access, Rows = body, Rule = rule };
             case "{":
                 int comma = body.IndexOf(',', StringComparison.Ordinal);
-                return new Argument(name, Kind.Array) { Access = access, Type = body[..comma], Rows = body[(comma + 1)..] };
+                string element = body[..comma], length = body[(comma + 1)..].Trim();
+                WorkSize? size = type switch
+                {
+                    "work" => WorkSize.Fixed,
+                    "query" => WorkSize.Queried,
+                    "answer" => WorkSize.Answered,
+                    _ => null,
+                };
+                return size is { } s
+                    ? new Argument(name, Kind.Work) { Type = element, Rows = length, Size = s }
+                    : new Argument(name, Kind.Array) { Access = access, Type = element, Rows = length };
             default:
                 return type switch
                 {
                     "N" => new Argument(name, Kind.Dimension),
+                    "sign" => new Argument(name, Kind.Sign),
+                    "select" => new Argument(name, Kind.Select),
                     "T" or "R" => new Argument(name, Kind.Scalar) { Type = type },
                     _ => new Argument(name, Kind.Flag) { Type = type, Limit = m.Groups["limit"].Value is [var limit] ? limit : default },
                 };
@@ -173,9 +229,11 @@ public static partial class RoutineList
         int depth = 0, start = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] is '[' or '(' or '{' or '<')
+            // A sign of comparison is no bracket.
+            bool compares = i + 1 < text.Length && text[i + 1] == '=';
+            if (text[i] is '[' or '(' or '{' || (text[i] == '<' && !compares))
                 depth++;
-            else if (text[i] is ']' or ')' or '}' or '>')
+            else if (text[i] is ']' or ')' or '}' || (text[i] == '>' && depth > 0 && !compares))
                 depth--;
             else if (text[i] == separator && depth == 0)
             {
@@ -187,6 +245,9 @@ public static partial class RoutineList
         yield return text[start..].Trim();
     }
 
-    [GeneratedRegex(@"^(?<name>\w+):(?<type>\w+)(/(?<limit>[TC]))?((?<open>[\[({<])(?<body>.*)[\])}>](?<rule>[~+!]?)(?<batch>(\*{1,2}batch)?))?$")]
+    [GeneratedRegex(@"^(?<name>\w+):(?<type>\w+)(/(?<limit>[TCOI]))?((?<open>[\[({<])(?<body>.*)[\])}>](?<rule>[~+!]?)(?<batch>(\*{1,2}batch)?)(?<element>R?))?$")]
     private static partial Regex ArgumentPattern();
+
+    [GeneratedRegex(@"^(?<name>\w+):N(?<sign><=|>=)(?<bound>.+)$")]
+    private static partial Regex BoundPattern();
 }

@@ -14,7 +14,7 @@ public static class Signature
     public static string Pass(Routine r, bool layout = true, string suffix = "", string? layoutValue = null)
     {
         IEnumerable<string> own = r.Arguments.SelectMany(a =>
-            a.Kind is Kind.Again or Kind.Constant ? a.Integers
+            a.IsNativeOnly ? [] : a.Kind == Kind.Again ? a.Integers
             : new[] { a.IsMemory ? a.Name + suffix : a.Name }.Concat(a.IsMemory ? a.Integers : []));
         if (layout && r.HasLayout)
             own = own.Prepend(layoutValue ?? "layout");
@@ -25,7 +25,7 @@ public static class Signature
     public static string PassPublic(Routine r)
     {
         IEnumerable<string> own = r.Arguments.SelectMany(a =>
-            a.Kind is Kind.Again or Kind.Constant ? a.Integers
+            a.IsNativeOnly ? [] : a.Kind == Kind.Again ? a.Integers
             : new[] { a.Kind != Kind.Reference ? a.Name : a.Access == Access.Out ? $"out {a.Name}" : $"ref {a.Name}" }.Concat(a.IsMemory ? a.Integers : []));
         return string.Join(", ", r.HasLayout ? own.Prepend("layout") : own);
     }
@@ -37,13 +37,16 @@ public static class Signature
             case Kind.Flag:
                 yield return $"{a.Type} {a.Name}";
                 break;
-            case Kind.Dimension:
+            case Kind.Dimension or Kind.Index or Kind.Sign:
                 yield return $"nint {a.Name}";
+                break;
+            case Kind.Select:
+                yield return $"Func<TReal, TReal, bool>? {a.Name}";
                 break;
             case Kind.Scalar:
                 yield return $"{a.Element} {a.Name}";
                 break;
-            case Kind.Constant:
+            case Kind.Constant or Kind.Work:
                 break;
             case Kind.Again:
                 yield return $"nint {a.Stride}";

@@ -1,9 +1,10 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Blas.Native;
 
 /// <summary>What every generated call needs.</summary>
-internal static class NativeCall
+internal static unsafe class NativeCall
 {
     /// <summary>For real elements, the forms with a conjugate are those without: the reference knows no "R".</summary>
     public static Transpose Flag<T>(Transpose trans)
@@ -26,6 +27,39 @@ internal static class NativeCall
 
     /// <summary>Whether n steps of inc, and both numbers, are within 32 bits.</summary>
     public static bool Fits(nint n, nint inc) => (int)n == n && (int)inc == inc && (int)(n * inc) == n * inc;
+
+    /// <summary>Whether a number is within 32 bits.</summary>
+    public static bool Fits(nint n) => (int)n == n;
+
+    /// <summary>
+    /// The length of a work space that a routine has told in its first element, and at least the documented one. A length beyond
+    /// 2^24 may have been rounded down to a float; the next float up is not too small.
+    /// </summary>
+    public static nint Room<T>(RoutineTable table, T answer, nint least)
+        where T : unmanaged
+    {
+        double told;
+        if (typeof(T) == typeof(long))
+            told = table.HasWideIntegers ? (long)(object)answer : (int)(long)(object)answer;
+        else if (typeof(T) == typeof(double) || typeof(T) == typeof(Complex))
+            told = Unsafe.As<T, double>(ref answer);
+        else
+            told = Unsafe.As<T, float>(ref answer) is var single && single >= 1 << 24 ? MathF.BitIncrement(single) : single;
+        double most = table.HasWideIntegers ? 1L << 53 : int.MaxValue;
+        return Math.Max(Math.Max(1, least), told > 0 ? (nint)Math.Min(told, most) : 0);
+    }
+
+    /// <summary>Real and imaginary parts of complex numbers, apart.</summary>
+    public static void Split<T, TReal>(nint n, T* values, TReal* re, TReal* im)
+        where T : unmanaged
+        where TReal : unmanaged
+    {
+        for (nint i = 0; i < n; i++)
+        {
+            re[i] = ((TReal*)values)[2 * i];
+            im[i] = ((TReal*)values)[(2 * i) + 1];
+        }
+    }
 
     /// <summary>Why a call can't be made, where no other provider stands in.</summary>
     /// <param name="table">The library's routines.</param>

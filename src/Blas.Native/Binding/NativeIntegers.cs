@@ -9,7 +9,7 @@ internal unsafe ref struct NativeIntegers
     private readonly bool _copied;
     private Scratch<long> _wide;
 
-    public NativeIntegers(int* contract, nint count, bool hasWideIntegers, bool written)
+    public NativeIntegers(int* contract, nint count, bool hasWideIntegers, bool read, bool written)
     {
         _contract = contract;
         _count = count;
@@ -20,7 +20,7 @@ internal unsafe ref struct NativeIntegers
         _copied = true;
         _wide = new(count);
         Pointer = _wide.Pointer;
-        if (!written)
+        if (read)
         {
             for (nint i = 0; i < count; i++)
                 _wide.Pointer[i] = contract[i];

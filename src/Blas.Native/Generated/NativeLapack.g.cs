@@ -31,7 +31,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
                 *(nint*)p[5] = ((NativeLapack<T, TReal>)lapack).GetrfCore(*(nint*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(int**)p[4]);
         }
 
-        using var ipivNative = new NativeIntegers(ipiv, Math.Min(m, n), table.HasWideIntegers, written: true);
+        using var ipivNative = new NativeIntegers(ipiv, Math.Min(m, n), table.HasWideIntegers, read: false, written: true);
         nint info = 0;
         ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, nint*, void>)routine)(&m, &n, a, &lda, ipivNative.Pointer, &info);
         return NativeCall.Info(info, table, RoutineCatalog.Getrf);
@@ -66,7 +66,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
         }
 
         byte transLetter = (byte)trans;
-        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, written: false);
+        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, read: true, written: false);
         nint info = 0;
         ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, void>)routine)(&transLetter, &n, &nrhs, a, &lda, ipivNative.Pointer, b, &ldb, &info, 1);
         return NativeCall.Info(info, table, RoutineCatalog.Getrs);
@@ -94,7 +94,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
                 *(nint*)p[7] = ((NativeLapack<T, TReal>)lapack).GesvCore(*(nint*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(int**)p[4], *(T**)p[5], *(nint*)p[6]);
         }
 
-        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, written: true);
+        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, read: false, written: true);
         nint info = 0;
         ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&n, &nrhs, a, &lda, ipivNative.Pointer, b, &ldb, &info);
         return NativeCall.Info(info, table, RoutineCatalog.Gesv);
@@ -126,5 +126,2424 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
         nint info = 0;
         ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, a, &lda, &info, 1);
         return NativeCall.Info(info, table, RoutineCatalog.Potrf);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GetriCore(nint n, T* a, nint lda, int* ipiv)
+    {
+        void* routine = table[RoutineCatalog.Getri];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(n))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Getri, Element<T>.Index, "n lda", [n, lda]);
+            other.TryGetri(Layout.ColumnMajor, n, a, lda, ipiv, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &n, &a, &lda, &ipiv, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[4] = ((NativeLapack<T, TReal>)lapack).GetriCore(*(nint*)p[0], *(T**)p[1], *(nint*)p[2], *(int**)p[3]);
+        }
+
+        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, read: true, written: false);
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&n, a, &lda, ipivNative.Pointer, work, &lwork, &info);
+        lwork = NativeCall.Room(table, workAnswer, n);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&n, a, &lda, ipivNative.Pointer, work, &lwork, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Getri);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GeconCore(Norm norm, nint n, T* a, nint lda, TReal anorm, TReal* rcond)
+    {
+        void* routine = table[RoutineCatalog.Gecon];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gecon, Element<T>.Index, "n lda", [n, lda]);
+            other.Gecon(Layout.ColumnMajor, norm, n, a, lda, anorm, rcond);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &norm, &n, &a, &lda, &anorm, &rcond, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[6] = ((NativeLapack<T, TReal>)lapack).GeconCore(*(Norm*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(TReal*)p[4], *(TReal**)p[5]);
+        }
+
+        byte normLetter = (byte)norm;
+        nint info = 0;
+        using var workScratch = new Scratch<T>(Math.Max(1, (Element<T>.IsComplex ? 2 : 4) * n));
+        T* work = workScratch.Pointer;
+        using var iworkScratch = new Scratch<long>(Element<T>.IsComplex ? 0 : Math.Max(1, n));
+        long* iwork = iworkScratch.Pointer;
+        using var rworkScratch = new Scratch<TReal>(Element<T>.IsComplex ? Math.Max(1, 2 * n) : 0);
+        TReal* rwork = rworkScratch.Pointer;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, void*, void*, nint*, nuint, void>)routine)(&normLetter, &n, a, &lda, &anorm, rcond, work, rwork, &info, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, void*, void*, nint*, nuint, void>)routine)(&normLetter, &n, a, &lda, &anorm, rcond, work, iwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Gecon);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GerfsCore(Transpose trans, nint n, nint nrhs, T* a, nint lda, T* af, nint ldaf, int* ipiv, T* b, nint ldb, T* x, nint ldx, TReal* ferr, TReal* berr)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Gerfs];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldaf == ldaf && (int)ldb == ldb && (int)ldx == ldx)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gerfs, Element<T>.Index, "n nrhs lda ldaf ldb ldx", [n, nrhs, lda, ldaf, ldb, ldx]);
+            other.Gerfs(Layout.ColumnMajor, trans, n, nrhs, a, lda, af, ldaf, ipiv, b, ldb, x, ldx, ferr, berr);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &trans, &n, &nrhs, &a, &lda, &af, &ldaf, &ipiv, &b, &ldb, &x, &ldx, &ferr, &berr, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[14] = ((NativeLapack<T, TReal>)lapack).GerfsCore(*(Transpose*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(int**)p[7], *(T**)p[8], *(nint*)p[9], *(T**)p[10], *(nint*)p[11], *(TReal**)p[12], *(TReal**)p[13]);
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            return GerfsConjugated(trans, n, nrhs, a, lda, af, ldaf, ipiv, b, ldb, x, ldx, ferr, berr);
+        }
+
+        byte transLetter = (byte)trans;
+        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, read: true, written: false);
+        nint info = 0;
+        using var workScratch = new Scratch<T>(Math.Max(1, (Element<T>.IsComplex ? 2 : 3) * n));
+        T* work = workScratch.Pointer;
+        using var iworkScratch = new Scratch<long>(Element<T>.IsComplex ? 0 : Math.Max(1, n));
+        long* iwork = iworkScratch.Pointer;
+        using var rworkScratch = new Scratch<TReal>(Element<T>.IsComplex ? Math.Max(1, n) : 0);
+        TReal* rwork = rworkScratch.Pointer;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, void*, void*, void*, nint*, nuint, void>)routine)(&transLetter, &n, &nrhs, a, &lda, af, &ldaf, ipivNative.Pointer, b, &ldb, x, &ldx, ferr, berr, work, rwork, &info, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, void*, void*, void*, nint*, nuint, void>)routine)(&transLetter, &n, &nrhs, a, &lda, af, &ldaf, ipivNative.Pointer, b, &ldb, x, &ldx, ferr, berr, work, iwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Gerfs);
+    }
+
+    /// <inheritdoc/>
+    protected override nint PotrsCore(UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
+    {
+        void* routine = table[RoutineCatalog.Potrs];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Potrs, Element<T>.Index, "n nrhs lda ldb", [n, nrhs, lda, ldb]);
+            other.Potrs(Layout.ColumnMajor, uplo, n, nrhs, a, lda, b, ldb);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &nrhs, &a, &lda, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[7] = ((NativeLapack<T, TReal>)lapack).PotrsCore(*(UpLo*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, &nrhs, a, &lda, b, &ldb, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Potrs);
+    }
+
+    /// <inheritdoc/>
+    protected override nint PotriCore(UpLo uplo, nint n, T* a, nint lda)
+    {
+        void* routine = table[RoutineCatalog.Potri];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Potri, Element<T>.Index, "n lda", [n, lda]);
+            other.TryPotri(Layout.ColumnMajor, uplo, n, a, lda, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[4] = ((NativeLapack<T, TReal>)lapack).PotriCore(*(UpLo*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, a, &lda, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Potri);
+    }
+
+    /// <inheritdoc/>
+    protected override nint PosvCore(UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
+    {
+        void* routine = table[RoutineCatalog.Posv];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Posv, Element<T>.Index, "n nrhs lda ldb", [n, nrhs, lda, ldb]);
+            other.TryPosv(Layout.ColumnMajor, uplo, n, nrhs, a, lda, b, ldb, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &nrhs, &a, &lda, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[7] = ((NativeLapack<T, TReal>)lapack).PosvCore(*(UpLo*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, &nrhs, a, &lda, b, &ldb, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Posv);
+    }
+
+    /// <inheritdoc/>
+    protected override nint PoconCore(UpLo uplo, nint n, T* a, nint lda, TReal anorm, TReal* rcond)
+    {
+        void* routine = table[RoutineCatalog.Pocon];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Pocon, Element<T>.Index, "n lda", [n, lda]);
+            other.Pocon(Layout.ColumnMajor, uplo, n, a, lda, anorm, rcond);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &anorm, &rcond, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[6] = ((NativeLapack<T, TReal>)lapack).PoconCore(*(UpLo*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(TReal*)p[4], *(TReal**)p[5]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        nint info = 0;
+        using var workScratch = new Scratch<T>(Math.Max(1, (Element<T>.IsComplex ? 2 : 3) * n));
+        T* work = workScratch.Pointer;
+        using var iworkScratch = new Scratch<long>(Element<T>.IsComplex ? 0 : Math.Max(1, n));
+        long* iwork = iworkScratch.Pointer;
+        using var rworkScratch = new Scratch<TReal>(Element<T>.IsComplex ? Math.Max(1, n) : 0);
+        TReal* rwork = rworkScratch.Pointer;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, void*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, a, &lda, &anorm, rcond, work, rwork, &info, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, void*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, a, &lda, &anorm, rcond, work, iwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Pocon);
+    }
+
+    /// <inheritdoc/>
+    protected override nint SytrfCore(UpLo uplo, nint n, T* a, nint lda, int* ipiv)
+    {
+        void* routine = table[RoutineCatalog.Sytrf];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(1))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Sytrf, Element<T>.Index, "n lda", [n, lda]);
+            other.TrySytrf(Layout.ColumnMajor, uplo, n, a, lda, ipiv, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &ipiv, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[5] = ((NativeLapack<T, TReal>)lapack).SytrfCore(*(UpLo*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(int**)p[4]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, read: false, written: true);
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, a, &lda, ipivNative.Pointer, work, &lwork, &info, 1);
+        lwork = NativeCall.Room(table, workAnswer, 1);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, a, &lda, ipivNative.Pointer, work, &lwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Sytrf);
+    }
+
+    /// <inheritdoc/>
+    protected override nint SytrsCore(UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        void* routine = table[RoutineCatalog.Sytrs];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Sytrs, Element<T>.Index, "n nrhs lda ldb", [n, nrhs, lda, ldb]);
+            other.Sytrs(Layout.ColumnMajor, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &nrhs, &a, &lda, &ipiv, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[8] = ((NativeLapack<T, TReal>)lapack).SytrsCore(*(UpLo*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(int**)p[5], *(T**)p[6], *(nint*)p[7]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, read: true, written: false);
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, &nrhs, a, &lda, ipivNative.Pointer, b, &ldb, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Sytrs);
+    }
+
+    /// <inheritdoc/>
+    protected override nint SysvCore(UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        void* routine = table[RoutineCatalog.Sysv];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb && NativeCall.Fits(1))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Sysv, Element<T>.Index, "n nrhs lda ldb", [n, nrhs, lda, ldb]);
+            other.TrySysv(Layout.ColumnMajor, uplo, n, nrhs, a, lda, ipiv, b, ldb, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &nrhs, &a, &lda, &ipiv, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[8] = ((NativeLapack<T, TReal>)lapack).SysvCore(*(UpLo*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(int**)p[5], *(T**)p[6], *(nint*)p[7]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, read: false, written: true);
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, &nrhs, a, &lda, ipivNative.Pointer, b, &ldb, work, &lwork, &info, 1);
+        lwork = NativeCall.Room(table, workAnswer, 1);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, &nrhs, a, &lda, ipivNative.Pointer, b, &ldb, work, &lwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Sysv);
+    }
+
+    /// <inheritdoc/>
+    protected override nint HetrfCore(UpLo uplo, nint n, T* a, nint lda, int* ipiv)
+    {
+        void* routine = table[RoutineCatalog.Hetrf];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(1))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hetrf, Element<T>.Index, "n lda", [n, lda]);
+            other.TryHetrf(Layout.ColumnMajor, uplo, n, a, lda, ipiv, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &ipiv, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[5] = ((NativeLapack<T, TReal>)lapack).HetrfCore(*(UpLo*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(int**)p[4]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, read: false, written: true);
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, a, &lda, ipivNative.Pointer, work, &lwork, &info, 1);
+        lwork = NativeCall.Room(table, workAnswer, 1);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, a, &lda, ipivNative.Pointer, work, &lwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Hetrf);
+    }
+
+    /// <inheritdoc/>
+    protected override nint HetrsCore(UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        void* routine = table[RoutineCatalog.Hetrs];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hetrs, Element<T>.Index, "n nrhs lda ldb", [n, nrhs, lda, ldb]);
+            other.Hetrs(Layout.ColumnMajor, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &nrhs, &a, &lda, &ipiv, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[8] = ((NativeLapack<T, TReal>)lapack).HetrsCore(*(UpLo*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(int**)p[5], *(T**)p[6], *(nint*)p[7]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, read: true, written: false);
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, &nrhs, a, &lda, ipivNative.Pointer, b, &ldb, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Hetrs);
+    }
+
+    /// <inheritdoc/>
+    protected override nint HesvCore(UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        void* routine = table[RoutineCatalog.Hesv];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb && NativeCall.Fits(1))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hesv, Element<T>.Index, "n nrhs lda ldb", [n, nrhs, lda, ldb]);
+            other.TryHesv(Layout.ColumnMajor, uplo, n, nrhs, a, lda, ipiv, b, ldb, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &nrhs, &a, &lda, &ipiv, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[8] = ((NativeLapack<T, TReal>)lapack).HesvCore(*(UpLo*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(int**)p[5], *(T**)p[6], *(nint*)p[7]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, read: false, written: true);
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, &nrhs, a, &lda, ipivNative.Pointer, b, &ldb, work, &lwork, &info, 1);
+        lwork = NativeCall.Room(table, workAnswer, 1);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, &nrhs, a, &lda, ipivNative.Pointer, b, &ldb, work, &lwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Hesv);
+    }
+
+    /// <inheritdoc/>
+    protected override nint TrtriCore(UpLo uplo, Diag diag, nint n, T* a, nint lda)
+    {
+        void* routine = table[RoutineCatalog.Trtri];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trtri, Element<T>.Index, "n lda", [n, lda]);
+            other.TryTrtri(Layout.ColumnMajor, uplo, diag, n, a, lda, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &diag, &n, &a, &lda, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[5] = ((NativeLapack<T, TReal>)lapack).TrtriCore(*(UpLo*)p[0], *(Diag*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte diagLetter = (byte)diag;
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&uploLetter, &diagLetter, &n, a, &lda, &info, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Trtri);
+    }
+
+    /// <inheritdoc/>
+    protected override nint TrtrsCore(UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Trtrs];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trtrs, Element<T>.Index, "n nrhs lda ldb", [n, nrhs, lda, ldb]);
+            other.TryTrtrs(Layout.ColumnMajor, uplo, trans, diag, n, nrhs, a, lda, b, ldb, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &nrhs, &a, &lda, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[9] = ((NativeLapack<T, TReal>)lapack).TrtrsCore(*(UpLo*)p[0], *(Transpose*)p[1], *(Diag*)p[2], *(nint*)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8]);
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            return TrtrsConjugated(uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        byte diagLetter = (byte)diag;
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, nint*, void*, nint*, void*, nint*, nint*, nuint, nuint, nuint, void>)routine)(&uploLetter, &transLetter, &diagLetter, &n, &nrhs, a, &lda, b, &ldb, &info, 1, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Trtrs);
+    }
+
+    /// <inheritdoc/>
+    protected override nint TrconCore(Norm norm, UpLo uplo, Diag diag, nint n, T* a, nint lda, TReal* rcond)
+    {
+        void* routine = table[RoutineCatalog.Trcon];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trcon, Element<T>.Index, "n lda", [n, lda]);
+            other.Trcon(Layout.ColumnMajor, norm, uplo, diag, n, a, lda, rcond);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &norm, &uplo, &diag, &n, &a, &lda, &rcond, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[7] = ((NativeLapack<T, TReal>)lapack).TrconCore(*(Norm*)p[0], *(UpLo*)p[1], *(Diag*)p[2], *(nint*)p[3], *(T**)p[4], *(nint*)p[5], *(TReal**)p[6]);
+        }
+
+        byte normLetter = (byte)norm;
+        byte uploLetter = (byte)uplo;
+        byte diagLetter = (byte)diag;
+        nint info = 0;
+        using var workScratch = new Scratch<T>(Math.Max(1, (Element<T>.IsComplex ? 2 : 3) * n));
+        T* work = workScratch.Pointer;
+        using var iworkScratch = new Scratch<long>(Element<T>.IsComplex ? 0 : Math.Max(1, n));
+        long* iwork = iworkScratch.Pointer;
+        using var rworkScratch = new Scratch<TReal>(Element<T>.IsComplex ? Math.Max(1, n) : 0);
+        TReal* rwork = rworkScratch.Pointer;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, void*, nint*, void*, void*, void*, nint*, nuint, nuint, nuint, void>)routine)(&normLetter, &uploLetter, &diagLetter, &n, a, &lda, rcond, work, rwork, &info, 1, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, void*, nint*, void*, void*, void*, nint*, nuint, nuint, nuint, void>)routine)(&normLetter, &uploLetter, &diagLetter, &n, a, &lda, rcond, work, iwork, &info, 1, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Trcon);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GtsvCore(nint n, nint nrhs, T* dl, T* d, T* du, T* b, nint ldb)
+    {
+        void* routine = table[RoutineCatalog.Gtsv];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)ldb == ldb)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gtsv, Element<T>.Index, "n nrhs ldb", [n, nrhs, ldb]);
+            other.TryGtsv(Layout.ColumnMajor, n, nrhs, dl, d, du, b, ldb, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &n, &nrhs, &dl, &d, &du, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[7] = ((NativeLapack<T, TReal>)lapack).GtsvCore(*(nint*)p[0], *(nint*)p[1], *(T**)p[2], *(T**)p[3], *(T**)p[4], *(T**)p[5], *(nint*)p[6]);
+        }
+
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, void*, void*, void*, nint*, nint*, void>)routine)(&n, &nrhs, dl, d, du, b, &ldb, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Gtsv);
+    }
+
+    /// <inheritdoc/>
+    protected override nint PtsvCore(nint n, nint nrhs, TReal* d, T* e, T* b, nint ldb)
+    {
+        void* routine = table[RoutineCatalog.Ptsv];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)nrhs == nrhs && (int)ldb == ldb)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Ptsv, Element<T>.Index, "n nrhs ldb", [n, nrhs, ldb]);
+            other.TryPtsv(Layout.ColumnMajor, n, nrhs, d, e, b, ldb, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &n, &nrhs, &d, &e, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[6] = ((NativeLapack<T, TReal>)lapack).PtsvCore(*(nint*)p[0], *(nint*)p[1], *(TReal**)p[2], *(T**)p[3], *(T**)p[4], *(nint*)p[5]);
+        }
+
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, void*, void*, nint*, nint*, void>)routine)(&n, &nrhs, d, e, b, &ldb, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Ptsv);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GbtrfCore(nint m, nint n, nint kl, nint ku, T* ab, nint ldab, int* ipiv)
+    {
+        void* routine = table[RoutineCatalog.Gbtrf];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)kl == kl && (int)ku == ku && (int)ldab == ldab)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gbtrf, Element<T>.Index, "m n kl ku ldab", [m, n, kl, ku, ldab]);
+            other.TryGbtrf(Layout.ColumnMajor, m, n, kl, ku, ab, ldab, ipiv, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &m, &n, &kl, &ku, &ab, &ldab, &ipiv, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[7] = ((NativeLapack<T, TReal>)lapack).GbtrfCore(*(nint*)p[0], *(nint*)p[1], *(nint*)p[2], *(nint*)p[3], *(T**)p[4], *(nint*)p[5], *(int**)p[6]);
+        }
+
+        using var ipivNative = new NativeIntegers(ipiv, Math.Min(m, n), table.HasWideIntegers, read: false, written: true);
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, nint*, void*, nint*, void*, nint*, void>)routine)(&m, &n, &kl, &ku, ab, &ldab, ipivNative.Pointer, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Gbtrf);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GbtrsCore(Transpose trans, nint n, nint kl, nint ku, nint nrhs, T* ab, nint ldab, int* ipiv, T* b, nint ldb)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Gbtrs];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)kl == kl && (int)ku == ku && (int)nrhs == nrhs && (int)ldab == ldab && (int)ldb == ldb)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gbtrs, Element<T>.Index, "n kl ku nrhs ldab ldb", [n, kl, ku, nrhs, ldab, ldb]);
+            other.Gbtrs(Layout.ColumnMajor, trans, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * kl * Math.Max(n, kl)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &trans, &n, &kl, &ku, &nrhs, &ab, &ldab, &ipiv, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[10] = ((NativeLapack<T, TReal>)lapack).GbtrsCore(*(Transpose*)p[0], *(nint*)p[1], *(nint*)p[2], *(nint*)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(int**)p[7], *(T**)p[8], *(nint*)p[9]);
+        }
+
+        if (trans == Transpose.Conjugate)
+        {
+            return GbtrsConjugated(trans, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+        }
+
+        byte transLetter = (byte)trans;
+        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, read: true, written: false);
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, void>)routine)(&transLetter, &n, &kl, &ku, &nrhs, ab, &ldab, ipivNative.Pointer, b, &ldb, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Gbtrs);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GbsvCore(nint n, nint kl, nint ku, nint nrhs, T* ab, nint ldab, int* ipiv, T* b, nint ldb)
+    {
+        void* routine = table[RoutineCatalog.Gbsv];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)kl == kl && (int)ku == ku && (int)nrhs == nrhs && (int)ldab == ldab && (int)ldb == ldb)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gbsv, Element<T>.Index, "n kl ku nrhs ldab ldb", [n, kl, ku, nrhs, ldab, ldb]);
+            other.TryGbsv(Layout.ColumnMajor, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * kl * Math.Max(n, kl)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &n, &kl, &ku, &nrhs, &ab, &ldab, &ipiv, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[9] = ((NativeLapack<T, TReal>)lapack).GbsvCore(*(nint*)p[0], *(nint*)p[1], *(nint*)p[2], *(nint*)p[3], *(T**)p[4], *(nint*)p[5], *(int**)p[6], *(T**)p[7], *(nint*)p[8]);
+        }
+
+        using var ipivNative = new NativeIntegers(ipiv, n, table.HasWideIntegers, read: false, written: true);
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&n, &kl, &ku, &nrhs, ab, &ldab, ipivNative.Pointer, b, &ldb, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Gbsv);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GeqrfCore(nint m, nint n, T* a, nint lda, T* tau)
+    {
+        void* routine = table[RoutineCatalog.Geqrf];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && NativeCall.Fits(n))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Geqrf, Element<T>.Index, "m n lda", [m, n, lda]);
+            other.Geqrf(Layout.ColumnMajor, m, n, a, lda, tau);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &m, &n, &a, &lda, &tau, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[5] = ((NativeLapack<T, TReal>)lapack).GeqrfCore(*(nint*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(T**)p[4]);
+        }
+
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&m, &n, a, &lda, tau, work, &lwork, &info);
+        lwork = NativeCall.Room(table, workAnswer, n);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&m, &n, a, &lda, tau, work, &lwork, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Geqrf);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GelqfCore(nint m, nint n, T* a, nint lda, T* tau)
+    {
+        void* routine = table[RoutineCatalog.Gelqf];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && NativeCall.Fits(m))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gelqf, Element<T>.Index, "m n lda", [m, n, lda]);
+            other.Gelqf(Layout.ColumnMajor, m, n, a, lda, tau);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &m, &n, &a, &lda, &tau, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[5] = ((NativeLapack<T, TReal>)lapack).GelqfCore(*(nint*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(T**)p[4]);
+        }
+
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&m, &n, a, &lda, tau, work, &lwork, &info);
+        lwork = NativeCall.Room(table, workAnswer, m);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&m, &n, a, &lda, tau, work, &lwork, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Gelqf);
+    }
+
+    /// <inheritdoc/>
+    protected override nint Geqp3Core(nint m, nint n, T* a, nint lda, int* jpvt, T* tau)
+    {
+        void* routine = table[RoutineCatalog.Geqp3];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && NativeCall.Fits(Element<T>.IsComplex ? n + 1 : 3 * n + 1))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Geqp3, Element<T>.Index, "m n lda", [m, n, lda]);
+            other.Geqp3(Layout.ColumnMajor, m, n, a, lda, jpvt, tau);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &m, &n, &a, &lda, &jpvt, &tau, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[6] = ((NativeLapack<T, TReal>)lapack).Geqp3Core(*(nint*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(int**)p[4], *(T**)p[5]);
+        }
+
+        using var jpvtNative = new NativeIntegers(jpvt, n, table.HasWideIntegers, read: true, written: true);
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        using var rworkScratch = new Scratch<TReal>(Element<T>.IsComplex ? Math.Max(1, 2 * n) : 0);
+        TReal* rwork = rworkScratch.Pointer;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, void*, void*, nint*, void*, nint*, void>)routine)(&m, &n, a, &lda, jpvtNative.Pointer, tau, work, &lwork, rwork, &info);
+        else
+            ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, void*, void*, nint*, nint*, void>)routine)(&m, &n, a, &lda, jpvtNative.Pointer, tau, work, &lwork, &info);
+        lwork = NativeCall.Room(table, workAnswer, Element<T>.IsComplex ? n + 1 : 3 * n + 1);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, void*, void*, nint*, void*, nint*, void>)routine)(&m, &n, a, &lda, jpvtNative.Pointer, tau, work, &lwork, rwork, &info);
+        else
+            ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, void*, void*, nint*, nint*, void>)routine)(&m, &n, a, &lda, jpvtNative.Pointer, tau, work, &lwork, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Geqp3);
+    }
+
+    /// <inheritdoc/>
+    protected override nint OrgqrCore(nint m, nint n, nint k, T* a, nint lda, T* tau)
+    {
+        void* routine = table[RoutineCatalog.Orgqr];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && NativeCall.Fits(n))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Orgqr, Element<T>.Index, "m n k lda", [m, n, k, lda]);
+            other.Orgqr(Layout.ColumnMajor, m, n, k, a, lda, tau);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &m, &n, &k, &a, &lda, &tau, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[6] = ((NativeLapack<T, TReal>)lapack).OrgqrCore(*(nint*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5]);
+        }
+
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&m, &n, &k, a, &lda, tau, work, &lwork, &info);
+        lwork = NativeCall.Room(table, workAnswer, n);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&m, &n, &k, a, &lda, tau, work, &lwork, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Orgqr);
+    }
+
+    /// <inheritdoc/>
+    protected override nint OrglqCore(nint m, nint n, nint k, T* a, nint lda, T* tau)
+    {
+        void* routine = table[RoutineCatalog.Orglq];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && NativeCall.Fits(m))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Orglq, Element<T>.Index, "m n k lda", [m, n, k, lda]);
+            other.Orglq(Layout.ColumnMajor, m, n, k, a, lda, tau);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &m, &n, &k, &a, &lda, &tau, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[6] = ((NativeLapack<T, TReal>)lapack).OrglqCore(*(nint*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5]);
+        }
+
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&m, &n, &k, a, &lda, tau, work, &lwork, &info);
+        lwork = NativeCall.Room(table, workAnswer, m);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&m, &n, &k, a, &lda, tau, work, &lwork, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Orglq);
+    }
+
+    /// <inheritdoc/>
+    protected override nint OrmqrCore(Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Ormqr];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)ldc == ldc && NativeCall.Fits(side == Side.Left ? n : m))) || trans == Transpose.Conjugate)
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Ormqr, Element<T>.Index, "m n k lda ldc", [m, n, k, lda, ldc]);
+            other.Ormqr(Layout.ColumnMajor, side, trans, m, n, k, a, lda, tau, c, ldc);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &side, &trans, &m, &n, &k, &a, &lda, &tau, &c, &ldc, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[10] = ((NativeLapack<T, TReal>)lapack).OrmqrCore(*(Side*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(T**)p[8], *(nint*)p[9]);
+        }
+
+        byte sideLetter = (byte)side;
+        byte transLetter = (byte)trans;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&sideLetter, &transLetter, &m, &n, &k, a, &lda, tau, c, &ldc, work, &lwork, &info, 1, 1);
+        lwork = NativeCall.Room(table, workAnswer, side == Side.Left ? n : m);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&sideLetter, &transLetter, &m, &n, &k, a, &lda, tau, c, &ldc, work, &lwork, &info, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Ormqr);
+    }
+
+    /// <inheritdoc/>
+    protected override nint OrmlqCore(Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Ormlq];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)ldc == ldc && NativeCall.Fits(side == Side.Left ? n : m))) || trans == Transpose.Conjugate)
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Ormlq, Element<T>.Index, "m n k lda ldc", [m, n, k, lda, ldc]);
+            other.Ormlq(Layout.ColumnMajor, side, trans, m, n, k, a, lda, tau, c, ldc);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &side, &trans, &m, &n, &k, &a, &lda, &tau, &c, &ldc, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[10] = ((NativeLapack<T, TReal>)lapack).OrmlqCore(*(Side*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(T**)p[8], *(nint*)p[9]);
+        }
+
+        byte sideLetter = (byte)side;
+        byte transLetter = (byte)trans;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&sideLetter, &transLetter, &m, &n, &k, a, &lda, tau, c, &ldc, work, &lwork, &info, 1, 1);
+        lwork = NativeCall.Room(table, workAnswer, side == Side.Left ? n : m);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&sideLetter, &transLetter, &m, &n, &k, a, &lda, tau, c, &ldc, work, &lwork, &info, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Ormlq);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GelsCore(Transpose trans, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Gels];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb && NativeCall.Fits(Math.Min(m, n) + Math.Max(Math.Min(m, n), nrhs)))) || trans == Transpose.Conjugate)
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gels, Element<T>.Index, "m n nrhs lda ldb", [m, n, nrhs, lda, ldb]);
+            other.TryGels(Layout.ColumnMajor, trans, m, n, nrhs, a, lda, b, ldb, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &trans, &m, &n, &nrhs, &a, &lda, &b, &ldb, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[8] = ((NativeLapack<T, TReal>)lapack).GelsCore(*(Transpose*)p[0], *(nint*)p[1], *(nint*)p[2], *(nint*)p[3], *(T**)p[4], *(nint*)p[5], *(T**)p[6], *(nint*)p[7]);
+        }
+
+        byte transLetter = (byte)trans;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, nint*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, void>)routine)(&transLetter, &m, &n, &nrhs, a, &lda, b, &ldb, work, &lwork, &info, 1);
+        lwork = NativeCall.Room(table, workAnswer, Math.Min(m, n) + Math.Max(Math.Min(m, n), nrhs));
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, nint*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, void>)routine)(&transLetter, &m, &n, &nrhs, a, &lda, b, &ldb, work, &lwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Gels);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GelsyCore(nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, int* jpvt, TReal rcond, nint* rank)
+    {
+        void* routine = table[RoutineCatalog.Gelsy];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb && NativeCall.Fits(Math.Min(m, n) + Math.Max(2 * Math.Min(m, n) + nrhs, 3 * n + 1)))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gelsy, Element<T>.Index, "m n nrhs lda ldb", [m, n, nrhs, lda, ldb]);
+            other.Gelsy(Layout.ColumnMajor, m, n, nrhs, a, lda, b, ldb, jpvt, rcond, rank);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &m, &n, &nrhs, &a, &lda, &b, &ldb, &jpvt, &rcond, &rank, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[10] = ((NativeLapack<T, TReal>)lapack).GelsyCore(*(nint*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(int**)p[7], *(TReal*)p[8], *(nint**)p[9]);
+        }
+
+        using var jpvtNative = new NativeIntegers(jpvt, n, table.HasWideIntegers, read: true, written: true);
+        *rank = 0;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        using var rworkScratch = new Scratch<TReal>(Element<T>.IsComplex ? Math.Max(1, 2 * n) : 0);
+        TReal* rwork = rworkScratch.Pointer;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, nint*, void*, void*, void*, void*, nint*, void*, nint*, void>)routine)(&m, &n, &nrhs, a, &lda, b, &ldb, jpvtNative.Pointer, &rcond, rank, work, &lwork, rwork, &info);
+        else
+            ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, nint*, void*, void*, void*, void*, nint*, nint*, void>)routine)(&m, &n, &nrhs, a, &lda, b, &ldb, jpvtNative.Pointer, &rcond, rank, work, &lwork, &info);
+        lwork = NativeCall.Room(table, workAnswer, Math.Min(m, n) + Math.Max(2 * Math.Min(m, n) + nrhs, 3 * n + 1));
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, nint*, void*, void*, void*, void*, nint*, void*, nint*, void>)routine)(&m, &n, &nrhs, a, &lda, b, &ldb, jpvtNative.Pointer, &rcond, rank, work, &lwork, rwork, &info);
+        else
+            ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, nint*, void*, void*, void*, void*, nint*, nint*, void>)routine)(&m, &n, &nrhs, a, &lda, b, &ldb, jpvtNative.Pointer, &rcond, rank, work, &lwork, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Gelsy);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GelsdCore(nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, TReal* s, TReal rcond, nint* rank)
+    {
+        void* routine = table[RoutineCatalog.Gelsd];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)nrhs == nrhs && (int)lda == lda && (int)ldb == ldb && NativeCall.Fits(2 * Math.Min(m, n) + Math.Max(n, nrhs)))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gelsd, Element<T>.Index, "m n nrhs lda ldb", [m, n, nrhs, lda, ldb]);
+            other.TryGelsd(Layout.ColumnMajor, m, n, nrhs, a, lda, b, ldb, s, rcond, rank, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &m, &n, &nrhs, &a, &lda, &b, &ldb, &s, &rcond, &rank, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[10] = ((NativeLapack<T, TReal>)lapack).GelsdCore(*(nint*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(TReal**)p[7], *(TReal*)p[8], *(nint**)p[9]);
+        }
+
+        *rank = 0;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        TReal rworkAnswer = default;
+        TReal* rwork = &rworkAnswer;
+        long iworkAnswer = default;
+        long* iwork = &iworkAnswer;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, nint*, void*, void*, void*, void*, nint*, void*, void*, nint*, void>)routine)(&m, &n, &nrhs, a, &lda, b, &ldb, s, &rcond, rank, work, &lwork, rwork, iwork, &info);
+        else
+            ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, nint*, void*, void*, void*, void*, nint*, void*, nint*, void>)routine)(&m, &n, &nrhs, a, &lda, b, &ldb, s, &rcond, rank, work, &lwork, iwork, &info);
+        lwork = NativeCall.Room(table, workAnswer, 2 * Math.Min(m, n) + Math.Max(n, nrhs));
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        nint lrwork = NativeCall.Room(table, rworkAnswer, 1);
+        using var rworkScratch = new Scratch<TReal>(lrwork);
+        rwork = rworkScratch.Pointer;
+        nint liwork = NativeCall.Room(table, iworkAnswer, 1);
+        using var iworkScratch = new Scratch<long>(liwork);
+        iwork = iworkScratch.Pointer;
+        info = 0;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, nint*, void*, void*, void*, void*, nint*, void*, void*, nint*, void>)routine)(&m, &n, &nrhs, a, &lda, b, &ldb, s, &rcond, rank, work, &lwork, rwork, iwork, &info);
+        else
+            ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, nint*, void*, void*, void*, void*, nint*, void*, nint*, void>)routine)(&m, &n, &nrhs, a, &lda, b, &ldb, s, &rcond, rank, work, &lwork, iwork, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Gelsd);
+    }
+
+    /// <inheritdoc/>
+    protected override nint SyevCore(Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w)
+    {
+        void* routine = table[RoutineCatalog.Syev];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(3 * n))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Syev, Element<T>.Index, "n lda", [n, lda]);
+            other.TrySyev(Layout.ColumnMajor, jobz, uplo, n, a, lda, w, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &jobz, &uplo, &n, &a, &lda, &w, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[6] = ((NativeLapack<T, TReal>)lapack).SyevCore(*(Job*)p[0], *(UpLo*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(TReal**)p[5]);
+        }
+
+        byte jobzLetter = (byte)jobz;
+        byte uploLetter = (byte)uplo;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        using var rworkScratch = new Scratch<TReal>(Element<T>.IsComplex ? Math.Max(1, 3 * n) : 0);
+        TReal* rwork = rworkScratch.Pointer;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nuint, nuint, void>)routine)(&jobzLetter, &uploLetter, &n, a, &lda, w, work, &lwork, rwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobzLetter, &uploLetter, &n, a, &lda, w, work, &lwork, &info, 1, 1);
+        lwork = NativeCall.Room(table, workAnswer, 3 * n);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nuint, nuint, void>)routine)(&jobzLetter, &uploLetter, &n, a, &lda, w, work, &lwork, rwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobzLetter, &uploLetter, &n, a, &lda, w, work, &lwork, &info, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Syev);
+    }
+
+    /// <inheritdoc/>
+    protected override nint SyevdCore(Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w)
+    {
+        void* routine = table[RoutineCatalog.Syevd];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(jobz == Job.None ? (2 * n) + 1 : 1 + (6 * n) + (2 * n * n)) && NativeCall.Fits(jobz == Job.None ? n : 1 + (5 * n) + (2 * n * n)) && NativeCall.Fits(jobz == Job.None ? 1 : 3 + (5 * n)))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Syevd, Element<T>.Index, "n lda", [n, lda]);
+            other.TrySyevd(Layout.ColumnMajor, jobz, uplo, n, a, lda, w, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &jobz, &uplo, &n, &a, &lda, &w, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[6] = ((NativeLapack<T, TReal>)lapack).SyevdCore(*(Job*)p[0], *(UpLo*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(TReal**)p[5]);
+        }
+
+        byte jobzLetter = (byte)jobz;
+        byte uploLetter = (byte)uplo;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        TReal rworkAnswer = default;
+        TReal* rwork = &rworkAnswer;
+        nint lrwork = -1;
+        long iworkAnswer = default;
+        long* iwork = &iworkAnswer;
+        nint liwork = -1;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobzLetter, &uploLetter, &n, a, &lda, w, work, &lwork, rwork, &lrwork, iwork, &liwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobzLetter, &uploLetter, &n, a, &lda, w, work, &lwork, iwork, &liwork, &info, 1, 1);
+        lwork = NativeCall.Room(table, workAnswer, jobz == Job.None ? (2 * n) + 1 : 1 + (6 * n) + (2 * n * n));
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        lrwork = NativeCall.Room(table, rworkAnswer, jobz == Job.None ? n : 1 + (5 * n) + (2 * n * n));
+        using var rworkScratch = new Scratch<TReal>(lrwork);
+        rwork = rworkScratch.Pointer;
+        liwork = NativeCall.Room(table, iworkAnswer, jobz == Job.None ? 1 : 3 + (5 * n));
+        using var iworkScratch = new Scratch<long>(liwork);
+        iwork = iworkScratch.Pointer;
+        info = 0;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobzLetter, &uploLetter, &n, a, &lda, w, work, &lwork, rwork, &lrwork, iwork, &liwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobzLetter, &uploLetter, &n, a, &lda, w, work, &lwork, iwork, &liwork, &info, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Syevd);
+    }
+
+    /// <inheritdoc/>
+    protected override nint SyevrCore(Job jobz, EigenRange range, UpLo uplo, nint n, T* a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, nint* m, TReal* w, T* z, nint ldz)
+    {
+        void* routine = table[RoutineCatalog.Syevr];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && (int)il == il && (int)iu == iu && (int)ldz == ldz && NativeCall.Fits(Element<T>.IsComplex ? 2 * n : 26 * n) && NativeCall.Fits(24 * n) && NativeCall.Fits(10 * n))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Syevr, Element<T>.Index, "n lda il iu ldz", [n, lda, il, iu, ldz]);
+            other.TrySyevr(Layout.ColumnMajor, jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, m, w, z, ldz, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &jobz, &range, &uplo, &n, &a, &lda, &vl, &vu, &il, &iu, &abstol, &m, &w, &z, &ldz, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[15] = ((NativeLapack<T, TReal>)lapack).SyevrCore(*(Job*)p[0], *(EigenRange*)p[1], *(UpLo*)p[2], *(nint*)p[3], *(T**)p[4], *(nint*)p[5], *(TReal*)p[6], *(TReal*)p[7], *(nint*)p[8], *(nint*)p[9], *(TReal*)p[10], *(nint**)p[11], *(TReal**)p[12], *(T**)p[13], *(nint*)p[14]);
+        }
+
+        byte jobzLetter = (byte)jobz;
+        byte rangeLetter = (byte)range;
+        byte uploLetter = (byte)uplo;
+        *m = 0;
+        nint info = 0;
+        using var isuppzScratch = new Scratch<long>(Math.Max(1, 2 * n));
+        long* isuppz = isuppzScratch.Pointer;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        TReal rworkAnswer = default;
+        TReal* rwork = &rworkAnswer;
+        nint lrwork = -1;
+        long iworkAnswer = default;
+        long* iwork = &iworkAnswer;
+        nint liwork = -1;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, void*, nint*, void*, void*, nint*, nint*, void*, void*, void*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, nuint, nuint, void>)routine)(&jobzLetter, &rangeLetter, &uploLetter, &n, a, &lda, &vl, &vu, &il, &iu, &abstol, m, w, z, &ldz, isuppz, work, &lwork, rwork, &lrwork, iwork, &liwork, &info, 1, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, void*, nint*, void*, void*, nint*, nint*, void*, void*, void*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, nuint, void>)routine)(&jobzLetter, &rangeLetter, &uploLetter, &n, a, &lda, &vl, &vu, &il, &iu, &abstol, m, w, z, &ldz, isuppz, work, &lwork, iwork, &liwork, &info, 1, 1, 1);
+        lwork = NativeCall.Room(table, workAnswer, Element<T>.IsComplex ? 2 * n : 26 * n);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        lrwork = NativeCall.Room(table, rworkAnswer, 24 * n);
+        using var rworkScratch = new Scratch<TReal>(lrwork);
+        rwork = rworkScratch.Pointer;
+        liwork = NativeCall.Room(table, iworkAnswer, 10 * n);
+        using var iworkScratch = new Scratch<long>(liwork);
+        iwork = iworkScratch.Pointer;
+        info = 0;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, void*, nint*, void*, void*, nint*, nint*, void*, void*, void*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, nuint, nuint, void>)routine)(&jobzLetter, &rangeLetter, &uploLetter, &n, a, &lda, &vl, &vu, &il, &iu, &abstol, m, w, z, &ldz, isuppz, work, &lwork, rwork, &lrwork, iwork, &liwork, &info, 1, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, void*, nint*, void*, void*, nint*, nint*, void*, void*, void*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, nuint, void>)routine)(&jobzLetter, &rangeLetter, &uploLetter, &n, a, &lda, &vl, &vu, &il, &iu, &abstol, m, w, z, &ldz, isuppz, work, &lwork, iwork, &liwork, &info, 1, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Syevr);
+    }
+
+    /// <inheritdoc/>
+    protected override nint SygvdCore(nint itype, Job jobz, UpLo uplo, nint n, T* a, nint lda, T* b, nint ldb, TReal* w)
+    {
+        void* routine = table[RoutineCatalog.Sygvd];
+        if (routine == null || (!table.HasWideIntegers && !((int)itype == itype && (int)n == n && (int)lda == lda && (int)ldb == ldb && NativeCall.Fits(jobz == Job.None ? (2 * n) + 1 : 1 + (6 * n) + (2 * n * n)) && NativeCall.Fits(jobz == Job.None ? n : 1 + (5 * n) + (2 * n * n)) && NativeCall.Fits(jobz == Job.None ? 1 : 3 + (5 * n)))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Sygvd, Element<T>.Index, "itype n lda ldb", [itype, n, lda, ldb]);
+            other.TrySygvd(Layout.ColumnMajor, itype, jobz, uplo, n, a, lda, b, ldb, w, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &itype, &jobz, &uplo, &n, &a, &lda, &b, &ldb, &w, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[9] = ((NativeLapack<T, TReal>)lapack).SygvdCore(*(nint*)p[0], *(Job*)p[1], *(UpLo*)p[2], *(nint*)p[3], *(T**)p[4], *(nint*)p[5], *(T**)p[6], *(nint*)p[7], *(TReal**)p[8]);
+        }
+
+        byte jobzLetter = (byte)jobz;
+        byte uploLetter = (byte)uplo;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        TReal rworkAnswer = default;
+        TReal* rwork = &rworkAnswer;
+        nint lrwork = -1;
+        long iworkAnswer = default;
+        long* iwork = &iworkAnswer;
+        nint liwork = -1;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<nint*, byte*, byte*, nint*, void*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&itype, &jobzLetter, &uploLetter, &n, a, &lda, b, &ldb, w, work, &lwork, rwork, &lrwork, iwork, &liwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<nint*, byte*, byte*, nint*, void*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&itype, &jobzLetter, &uploLetter, &n, a, &lda, b, &ldb, w, work, &lwork, iwork, &liwork, &info, 1, 1);
+        lwork = NativeCall.Room(table, workAnswer, jobz == Job.None ? (2 * n) + 1 : 1 + (6 * n) + (2 * n * n));
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        lrwork = NativeCall.Room(table, rworkAnswer, jobz == Job.None ? n : 1 + (5 * n) + (2 * n * n));
+        using var rworkScratch = new Scratch<TReal>(lrwork);
+        rwork = rworkScratch.Pointer;
+        liwork = NativeCall.Room(table, iworkAnswer, jobz == Job.None ? 1 : 3 + (5 * n));
+        using var iworkScratch = new Scratch<long>(liwork);
+        iwork = iworkScratch.Pointer;
+        info = 0;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<nint*, byte*, byte*, nint*, void*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&itype, &jobzLetter, &uploLetter, &n, a, &lda, b, &ldb, w, work, &lwork, rwork, &lrwork, iwork, &liwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<nint*, byte*, byte*, nint*, void*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&itype, &jobzLetter, &uploLetter, &n, a, &lda, b, &ldb, w, work, &lwork, iwork, &liwork, &info, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Sygvd);
+    }
+
+    /// <inheritdoc/>
+    protected override nint SytrdCore(UpLo uplo, nint n, T* a, nint lda, TReal* d, TReal* e, T* tau)
+    {
+        void* routine = table[RoutineCatalog.Sytrd];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(n))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Sytrd, Element<T>.Index, "n lda", [n, lda]);
+            other.Sytrd(Layout.ColumnMajor, uplo, n, a, lda, d, e, tau);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &d, &e, &tau, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[7] = ((NativeLapack<T, TReal>)lapack).SytrdCore(*(UpLo*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(TReal**)p[4], *(TReal**)p[5], *(T**)p[6]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, void*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, a, &lda, d, e, tau, work, &lwork, &info, 1);
+        lwork = NativeCall.Room(table, workAnswer, n);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, void*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, a, &lda, d, e, tau, work, &lwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Sytrd);
+    }
+
+    /// <inheritdoc/>
+    protected override nint OrgtrCore(UpLo uplo, nint n, T* a, nint lda, T* tau)
+    {
+        void* routine = table[RoutineCatalog.Orgtr];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && NativeCall.Fits(n))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Orgtr, Element<T>.Index, "n lda", [n, lda]);
+            other.Orgtr(Layout.ColumnMajor, uplo, n, a, lda, tau);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &tau, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[5] = ((NativeLapack<T, TReal>)lapack).OrgtrCore(*(UpLo*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(T**)p[4]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, a, &lda, tau, work, &lwork, &info, 1);
+        lwork = NativeCall.Room(table, workAnswer, n);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, void>)routine)(&uploLetter, &n, a, &lda, tau, work, &lwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Orgtr);
+    }
+
+    /// <inheritdoc/>
+    protected override nint OrmtrCore(Side side, UpLo uplo, Transpose trans, nint m, nint n, T* a, nint lda, T* tau, T* c, nint ldc)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Ormtr];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldc == ldc && NativeCall.Fits(side == Side.Left ? n : m))) || trans == Transpose.Conjugate)
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Ormtr, Element<T>.Index, "m n lda ldc", [m, n, lda, ldc]);
+            other.Ormtr(Layout.ColumnMajor, side, uplo, trans, m, n, a, lda, tau, c, ldc);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &side, &uplo, &trans, &m, &n, &a, &lda, &tau, &c, &ldc, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[10] = ((NativeLapack<T, TReal>)lapack).OrmtrCore(*(Side*)p[0], *(UpLo*)p[1], *(Transpose*)p[2], *(nint*)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(T**)p[8], *(nint*)p[9]);
+        }
+
+        byte sideLetter = (byte)side;
+        byte uploLetter = (byte)uplo;
+        byte transLetter = (byte)trans;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, nuint, void>)routine)(&sideLetter, &uploLetter, &transLetter, &m, &n, a, &lda, tau, c, &ldc, work, &lwork, &info, 1, 1, 1);
+        lwork = NativeCall.Room(table, workAnswer, side == Side.Left ? n : m);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, nuint, void>)routine)(&sideLetter, &uploLetter, &transLetter, &m, &n, a, &lda, tau, c, &ldc, work, &lwork, &info, 1, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Ormtr);
+    }
+
+    /// <inheritdoc/>
+    protected override nint SteqrCore(Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz)
+    {
+        void* routine = table[RoutineCatalog.Steqr];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)ldz == ldz)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Steqr, Element<T>.Index, "n ldz", [n, ldz]);
+            other.TrySteqr(Layout.ColumnMajor, compz, n, d, e, z, ldz, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &compz, &n, &d, &e, &z, &ldz, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[6] = ((NativeLapack<T, TReal>)lapack).SteqrCore(*(Accumulate*)p[0], *(nint*)p[1], *(TReal**)p[2], *(TReal**)p[3], *(T**)p[4], *(nint*)p[5]);
+        }
+
+        byte compzLetter = (byte)compz;
+        nint info = 0;
+        using var workScratch = new Scratch<TReal>(Math.Max(1, 2 * n));
+        TReal* work = workScratch.Pointer;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, void*, nint*, void*, nint*, nuint, void>)routine)(&compzLetter, &n, d, e, z, &ldz, work, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Steqr);
+    }
+
+    /// <inheritdoc/>
+    protected override nint SterfCore(nint n, TReal* d, TReal* e)
+    {
+        void* routine = table[RoutineCatalog.Sterf];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Sterf, Element<T>.Index, "n", [n]);
+            other.TrySterf(n, d, e, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &n, &d, &e, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[3] = ((NativeLapack<T, TReal>)lapack).SterfCore(*(nint*)p[0], *(TReal**)p[1], *(TReal**)p[2]);
+        }
+
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, void*, void*, nint*, void>)routine)(&n, d, e, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Sterf);
+    }
+
+    /// <inheritdoc/>
+    protected override nint StedcCore(Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz)
+    {
+        void* routine = table[RoutineCatalog.Stedc];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)ldz == ldz && NativeCall.Fits(WorkSizes.Stedc(compz, n)) && NativeCall.Fits(WorkSizes.Stedc(compz, n)) && NativeCall.Fits(WorkSizes.StedcIntegers(compz, n)))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Stedc, Element<T>.Index, "n ldz", [n, ldz]);
+            other.TryStedc(Layout.ColumnMajor, compz, n, d, e, z, ldz, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &compz, &n, &d, &e, &z, &ldz, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[6] = ((NativeLapack<T, TReal>)lapack).StedcCore(*(Accumulate*)p[0], *(nint*)p[1], *(TReal**)p[2], *(TReal**)p[3], *(T**)p[4], *(nint*)p[5]);
+        }
+
+        byte compzLetter = (byte)compz;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        TReal rworkAnswer = default;
+        TReal* rwork = &rworkAnswer;
+        nint lrwork = -1;
+        long iworkAnswer = default;
+        long* iwork = &iworkAnswer;
+        nint liwork = -1;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, void*, nint*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, void>)routine)(&compzLetter, &n, d, e, z, &ldz, work, &lwork, rwork, &lrwork, iwork, &liwork, &info, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, void>)routine)(&compzLetter, &n, d, e, z, &ldz, work, &lwork, iwork, &liwork, &info, 1);
+        lwork = NativeCall.Room(table, workAnswer, WorkSizes.Stedc(compz, n));
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        lrwork = NativeCall.Room(table, rworkAnswer, WorkSizes.Stedc(compz, n));
+        using var rworkScratch = new Scratch<TReal>(lrwork);
+        rwork = rworkScratch.Pointer;
+        liwork = NativeCall.Room(table, iworkAnswer, WorkSizes.StedcIntegers(compz, n));
+        using var iworkScratch = new Scratch<long>(liwork);
+        iwork = iworkScratch.Pointer;
+        info = 0;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, void*, nint*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, void>)routine)(&compzLetter, &n, d, e, z, &ldz, work, &lwork, rwork, &lrwork, iwork, &liwork, &info, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, void*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, void>)routine)(&compzLetter, &n, d, e, z, &ldz, work, &lwork, iwork, &liwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Stedc);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GebalCore(BalanceJob job, nint n, T* a, nint lda, nint* ilo, nint* ihi, TReal* scale)
+    {
+        void* routine = table[RoutineCatalog.Gebal];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gebal, Element<T>.Index, "n lda", [n, lda]);
+            other.Gebal(Layout.ColumnMajor, job, n, a, lda, ilo, ihi, scale);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &job, &n, &a, &lda, &ilo, &ihi, &scale, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[7] = ((NativeLapack<T, TReal>)lapack).GebalCore(*(BalanceJob*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(nint**)p[4], *(nint**)p[5], *(TReal**)p[6]);
+        }
+
+        byte jobLetter = (byte)job;
+        *ilo = 0;
+        *ihi = 0;
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, void*, nint*, void*, void*, void*, nint*, nuint, void>)routine)(&jobLetter, &n, a, &lda, ilo, ihi, scale, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Gebal);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GebakCore(BalanceJob job, Side side, nint n, nint ilo, nint ihi, TReal* scale, nint m, T* v, nint ldv)
+    {
+        void* routine = table[RoutineCatalog.Gebak];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)ilo == ilo && (int)ihi == ihi && (int)m == m && (int)ldv == ldv)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gebak, Element<T>.Index, "n ilo ihi m ldv", [n, ilo, ihi, m, ldv]);
+            other.Gebak(Layout.ColumnMajor, job, side, n, ilo, ihi, scale, m, v, ldv);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * m * Math.Max(n, m)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &job, &side, &n, &ilo, &ihi, &scale, &m, &v, &ldv, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[9] = ((NativeLapack<T, TReal>)lapack).GebakCore(*(BalanceJob*)p[0], *(Side*)p[1], *(nint*)p[2], *(nint*)p[3], *(nint*)p[4], *(TReal**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8]);
+        }
+
+        byte jobLetter = (byte)job;
+        byte sideLetter = (byte)side;
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobLetter, &sideLetter, &n, &ilo, &ihi, scale, &m, v, &ldv, &info, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Gebak);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GehrdCore(nint n, nint ilo, nint ihi, T* a, nint lda, T* tau)
+    {
+        void* routine = table[RoutineCatalog.Gehrd];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)ilo == ilo && (int)ihi == ihi && (int)lda == lda && NativeCall.Fits(n))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gehrd, Element<T>.Index, "n ilo ihi lda", [n, ilo, ihi, lda]);
+            other.Gehrd(Layout.ColumnMajor, n, ilo, ihi, a, lda, tau);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &n, &ilo, &ihi, &a, &lda, &tau, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[6] = ((NativeLapack<T, TReal>)lapack).GehrdCore(*(nint*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5]);
+        }
+
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&n, &ilo, &ihi, a, &lda, tau, work, &lwork, &info);
+        lwork = NativeCall.Room(table, workAnswer, n);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&n, &ilo, &ihi, a, &lda, tau, work, &lwork, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Gehrd);
+    }
+
+    /// <inheritdoc/>
+    protected override nint OrghrCore(nint n, nint ilo, nint ihi, T* a, nint lda, T* tau)
+    {
+        void* routine = table[RoutineCatalog.Orghr];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)ilo == ilo && (int)ihi == ihi && (int)lda == lda && NativeCall.Fits(n))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Orghr, Element<T>.Index, "n ilo ihi lda", [n, ilo, ihi, lda]);
+            other.Orghr(Layout.ColumnMajor, n, ilo, ihi, a, lda, tau);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &n, &ilo, &ihi, &a, &lda, &tau, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[6] = ((NativeLapack<T, TReal>)lapack).OrghrCore(*(nint*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5]);
+        }
+
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&n, &ilo, &ihi, a, &lda, tau, work, &lwork, &info);
+        lwork = NativeCall.Room(table, workAnswer, n);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, void>)routine)(&n, &ilo, &ihi, a, &lda, tau, work, &lwork, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Orghr);
+    }
+
+    /// <inheritdoc/>
+    protected override nint HseqrCore(SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, T* h, nint ldh, TReal* wr, TReal* wi, T* z, nint ldz)
+    {
+        void* routine = table[RoutineCatalog.Hseqr];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)ilo == ilo && (int)ihi == ihi && (int)ldh == ldh && (int)ldz == ldz && NativeCall.Fits(n))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Hseqr, Element<T>.Index, "n ilo ihi ldh ldz", [n, ilo, ihi, ldh, ldz]);
+            other.TryHseqr(Layout.ColumnMajor, job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &job, &compz, &n, &ilo, &ihi, &h, &ldh, &wr, &wi, &z, &ldz, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[11] = ((NativeLapack<T, TReal>)lapack).HseqrCore(*(SchurJob*)p[0], *(Accumulate*)p[1], *(nint*)p[2], *(nint*)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(TReal**)p[7], *(TReal**)p[8], *(T**)p[9], *(nint*)p[10]);
+        }
+
+        byte jobLetter = (byte)job;
+        byte compzLetter = (byte)compz;
+        using var parts = new Scratch<T>(Element<T>.IsComplex ? n : 0);
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobLetter, &compzLetter, &n, &ilo, &ihi, h, &ldh, parts.Pointer, z, &ldz, work, &lwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobLetter, &compzLetter, &n, &ilo, &ihi, h, &ldh, wr, wi, z, &ldz, work, &lwork, &info, 1, 1);
+        lwork = NativeCall.Room(table, workAnswer, n);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobLetter, &compzLetter, &n, &ilo, &ihi, h, &ldh, parts.Pointer, z, &ldz, work, &lwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobLetter, &compzLetter, &n, &ilo, &ihi, h, &ldh, wr, wi, z, &ldz, work, &lwork, &info, 1, 1);
+        if (Element<T>.IsComplex)
+            NativeCall.Split(n, parts.Pointer, wr, wi);
+        return NativeCall.Info(info, table, RoutineCatalog.Hseqr);
+    }
+
+    /// <inheritdoc/>
+    protected override nint TrevcCore(EigenvectorSide side, EigenvectorJob howmny, nint n, T* t, nint ldt, T* vl, nint ldvl, T* vr, nint ldvr)
+    {
+        void* routine = table[RoutineCatalog.Trevc];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)ldt == ldt && (int)ldvl == ldvl && (int)ldvr == ldvr)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trevc, Element<T>.Index, "n ldt ldvl ldvr", [n, ldt, ldvl, ldvr]);
+            other.Trevc(Layout.ColumnMajor, side, howmny, n, t, ldt, vl, ldvl, vr, ldvr);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &side, &howmny, &n, &t, &ldt, &vl, &ldvl, &vr, &ldvr, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[9] = ((NativeLapack<T, TReal>)lapack).TrevcCore(*(EigenvectorSide*)p[0], *(EigenvectorJob*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8]);
+        }
+
+        byte sideLetter = (byte)side;
+        byte howmnyLetter = (byte)howmny;
+        nint constant2 = 0;
+        nint constant7 = n;
+        nint constant8 = 0;
+        nint info = 0;
+        using var workScratch = new Scratch<T>(Math.Max(1, (Element<T>.IsComplex ? 2 : 3) * n));
+        T* work = workScratch.Pointer;
+        using var rworkScratch = new Scratch<TReal>(Element<T>.IsComplex ? Math.Max(1, n) : 0);
+        TReal* rwork = rworkScratch.Pointer;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, nint*, void*, nint*, void*, nint*, nint*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&sideLetter, &howmnyLetter, &constant2, &n, t, &ldt, vl, &ldvl, vr, &ldvr, &constant7, &constant8, work, rwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, nint*, void*, nint*, void*, nint*, nint*, nint*, void*, nint*, nuint, nuint, void>)routine)(&sideLetter, &howmnyLetter, &constant2, &n, t, &ldt, vl, &ldvl, vr, &ldvr, &constant7, &constant8, work, &info, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Trevc);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GeevCore(Job jobvl, Job jobvr, nint n, T* a, nint lda, TReal* wr, TReal* wi, T* vl, nint ldvl, T* vr, nint ldvr)
+    {
+        void* routine = table[RoutineCatalog.Geev];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && (int)ldvl == ldvl && (int)ldvr == ldvr && NativeCall.Fits((Element<T>.IsComplex ? 2 : 4) * n))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Geev, Element<T>.Index, "n lda ldvl ldvr", [n, lda, ldvl, ldvr]);
+            other.TryGeev(Layout.ColumnMajor, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &jobvl, &jobvr, &n, &a, &lda, &wr, &wi, &vl, &ldvl, &vr, &ldvr, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[11] = ((NativeLapack<T, TReal>)lapack).GeevCore(*(Job*)p[0], *(Job*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(TReal**)p[5], *(TReal**)p[6], *(T**)p[7], *(nint*)p[8], *(T**)p[9], *(nint*)p[10]);
+        }
+
+        byte jobvlLetter = (byte)jobvl;
+        byte jobvrLetter = (byte)jobvr;
+        using var parts = new Scratch<T>(Element<T>.IsComplex ? n : 0);
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        using var rworkScratch = new Scratch<TReal>(Element<T>.IsComplex ? Math.Max(1, 2 * n) : 0);
+        TReal* rwork = rworkScratch.Pointer;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, void*, nint*, nuint, nuint, void>)routine)(&jobvlLetter, &jobvrLetter, &n, a, &lda, parts.Pointer, vl, &ldvl, vr, &ldvr, work, &lwork, rwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, void*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobvlLetter, &jobvrLetter, &n, a, &lda, wr, wi, vl, &ldvl, vr, &ldvr, work, &lwork, &info, 1, 1);
+        lwork = NativeCall.Room(table, workAnswer, (Element<T>.IsComplex ? 2 : 4) * n);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, void*, nint*, nuint, nuint, void>)routine)(&jobvlLetter, &jobvrLetter, &n, a, &lda, parts.Pointer, vl, &ldvl, vr, &ldvr, work, &lwork, rwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, void*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobvlLetter, &jobvrLetter, &n, a, &lda, wr, wi, vl, &ldvl, vr, &ldvr, work, &lwork, &info, 1, 1);
+        if (Element<T>.IsComplex)
+            NativeCall.Split(n, parts.Pointer, wr, wi);
+        return NativeCall.Info(info, table, RoutineCatalog.Geev);
+    }
+
+    /// <inheritdoc/>
+    protected override nint TrsylCore(Transpose transA, Transpose transB, nint isgn, nint m, nint n, T* a, nint lda, T* b, nint ldb, T* c, nint ldc, TReal* scale)
+    {
+        transA = NativeCall.Flag<T>(transA);
+        transB = NativeCall.Flag<T>(transB);
+        void* routine = table[RoutineCatalog.Trsyl];
+        if (routine == null || (!table.HasWideIntegers && !((int)isgn == isgn && (int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb && (int)ldc == ldc)) || transA == Transpose.Conjugate || transB == Transpose.Conjugate)
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Trsyl, Element<T>.Index, "isgn m n lda ldb ldc", [isgn, m, n, lda, ldb, ldc]);
+            other.TryTrsyl(Layout.ColumnMajor, transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, scale, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &transA, &transB, &isgn, &m, &n, &a, &lda, &b, &ldb, &c, &ldc, &scale, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[12] = ((NativeLapack<T, TReal>)lapack).TrsylCore(*(Transpose*)p[0], *(Transpose*)p[1], *(nint*)p[2], *(nint*)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8], *(T**)p[9], *(nint*)p[10], *(TReal**)p[11]);
+        }
+
+        byte transALetter = (byte)transA;
+        byte transBLetter = (byte)transB;
+        nint info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, nint*, void*, nint*, void*, nint*, nuint, nuint, void>)routine)(&transALetter, &transBLetter, &isgn, &m, &n, a, &lda, b, &ldb, c, &ldc, scale, &info, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Trsyl);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GebrdCore(nint m, nint n, T* a, nint lda, TReal* d, TReal* e, T* tauq, T* taup)
+    {
+        void* routine = table[RoutineCatalog.Gebrd];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && NativeCall.Fits(Math.Max(m, n)))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gebrd, Element<T>.Index, "m n lda", [m, n, lda]);
+            other.Gebrd(Layout.ColumnMajor, m, n, a, lda, d, e, tauq, taup);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &m, &n, &a, &lda, &d, &e, &tauq, &taup, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[8] = ((NativeLapack<T, TReal>)lapack).GebrdCore(*(nint*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(TReal**)p[4], *(TReal**)p[5], *(T**)p[6], *(T**)p[7]);
+        }
+
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, void*, void*, void*, void*, nint*, nint*, void>)routine)(&m, &n, a, &lda, d, e, tauq, taup, work, &lwork, &info);
+        lwork = NativeCall.Room(table, workAnswer, Math.Max(m, n));
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<nint*, nint*, void*, nint*, void*, void*, void*, void*, void*, nint*, nint*, void>)routine)(&m, &n, a, &lda, d, e, tauq, taup, work, &lwork, &info);
+        return NativeCall.Info(info, table, RoutineCatalog.Gebrd);
+    }
+
+    /// <inheritdoc/>
+    protected override nint OrgbrCore(BidiagonalVector vect, nint m, nint n, nint k, T* a, nint lda, T* tau)
+    {
+        void* routine = table[RoutineCatalog.Orgbr];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && NativeCall.Fits(Math.Min(m, n)))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Orgbr, Element<T>.Index, "m n k lda", [m, n, k, lda]);
+            other.Orgbr(Layout.ColumnMajor, vect, m, n, k, a, lda, tau);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &vect, &m, &n, &k, &a, &lda, &tau, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[7] = ((NativeLapack<T, TReal>)lapack).OrgbrCore(*(BidiagonalVector*)p[0], *(nint*)p[1], *(nint*)p[2], *(nint*)p[3], *(T**)p[4], *(nint*)p[5], *(T**)p[6]);
+        }
+
+        byte vectLetter = (byte)vect;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, void>)routine)(&vectLetter, &m, &n, &k, a, &lda, tau, work, &lwork, &info, 1);
+        lwork = NativeCall.Room(table, workAnswer, Math.Min(m, n));
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, nint*, void*, nint*, void*, void*, nint*, nint*, nuint, void>)routine)(&vectLetter, &m, &n, &k, a, &lda, tau, work, &lwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Orgbr);
+    }
+
+    /// <inheritdoc/>
+    protected override nint OrmbrCore(BidiagonalVector vect, Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Ormbr];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)lda == lda && (int)ldc == ldc && NativeCall.Fits(side == Side.Left ? n : m))) || trans == Transpose.Conjugate)
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Ormbr, Element<T>.Index, "m n k lda ldc", [m, n, k, lda, ldc]);
+            other.Ormbr(Layout.ColumnMajor, vect, side, trans, m, n, k, a, lda, tau, c, ldc);
+            return 0;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &vect, &side, &trans, &m, &n, &k, &a, &lda, &tau, &c, &ldc, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[11] = ((NativeLapack<T, TReal>)lapack).OrmbrCore(*(BidiagonalVector*)p[0], *(Side*)p[1], *(Transpose*)p[2], *(nint*)p[3], *(nint*)p[4], *(nint*)p[5], *(T**)p[6], *(nint*)p[7], *(T**)p[8], *(T**)p[9], *(nint*)p[10]);
+        }
+
+        byte vectLetter = (byte)vect;
+        byte sideLetter = (byte)side;
+        byte transLetter = (byte)trans;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, nuint, void>)routine)(&vectLetter, &sideLetter, &transLetter, &m, &n, &k, a, &lda, tau, c, &ldc, work, &lwork, &info, 1, 1, 1);
+        lwork = NativeCall.Room(table, workAnswer, side == Side.Left ? n : m);
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, nint*, nuint, nuint, nuint, void>)routine)(&vectLetter, &sideLetter, &transLetter, &m, &n, &k, a, &lda, tau, c, &ldc, work, &lwork, &info, 1, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Ormbr);
+    }
+
+    /// <inheritdoc/>
+    protected override nint BdsqrCore(UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, TReal* d, TReal* e, T* vt, nint ldvt, T* u, nint ldu, T* c, nint ldc)
+    {
+        void* routine = table[RoutineCatalog.Bdsqr];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)ncvt == ncvt && (int)nru == nru && (int)ncc == ncc && (int)ldvt == ldvt && (int)ldu == ldu && (int)ldc == ldc)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Bdsqr, Element<T>.Index, "n ncvt nru ncc ldvt ldu ldc", [n, ncvt, nru, ncc, ldvt, ldu, ldc]);
+            other.TryBdsqr(Layout.ColumnMajor, uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * ncvt * Math.Max(n, ncvt)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &n, &ncvt, &nru, &ncc, &d, &e, &vt, &ldvt, &u, &ldu, &c, &ldc, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[13] = ((NativeLapack<T, TReal>)lapack).BdsqrCore(*(UpLo*)p[0], *(nint*)p[1], *(nint*)p[2], *(nint*)p[3], *(nint*)p[4], *(TReal**)p[5], *(TReal**)p[6], *(T**)p[7], *(nint*)p[8], *(T**)p[9], *(nint*)p[10], *(T**)p[11], *(nint*)p[12]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        nint info = 0;
+        using var workScratch = new Scratch<TReal>(Math.Max(1, 4 * n));
+        TReal* work = workScratch.Pointer;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, nint*, nint*, void*, void*, void*, nint*, void*, nint*, void*, nint*, void*, nint*, nuint, void>)routine)(&uploLetter, &n, &ncvt, &nru, &ncc, d, e, vt, &ldvt, u, &ldu, c, &ldc, work, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Bdsqr);
+    }
+
+    /// <inheritdoc/>
+    protected override nint BdsdcCore(UpLo uplo, Accumulate compq, nint n, TReal* d, TReal* e, TReal* u, nint ldu, TReal* vt, nint ldvt)
+    {
+        void* routine = table[RoutineCatalog.Bdsdc];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)ldu == ldu && (int)ldvt == ldvt)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Bdsdc, Element<T>.Index, "n ldu ldvt", [n, ldu, ldvt]);
+            other.TryBdsdc(Layout.ColumnMajor, uplo, compq, n, d, e, u, ldu, vt, ldvt, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &uplo, &compq, &n, &d, &e, &u, &ldu, &vt, &ldvt, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[9] = ((NativeLapack<T, TReal>)lapack).BdsdcCore(*(UpLo*)p[0], *(Accumulate*)p[1], *(nint*)p[2], *(TReal**)p[3], *(TReal**)p[4], *(TReal**)p[5], *(nint*)p[6], *(TReal**)p[7], *(nint*)p[8]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        byte compqLetter = (byte)compq;
+        nint constant7 = 0;
+        nint constant8 = 0;
+        nint info = 0;
+        using var workScratch = new Scratch<TReal>(Math.Max(1, compq == Accumulate.None ? 4 * n : (3 * n * n) + (4 * n)));
+        TReal* work = workScratch.Pointer;
+        using var iworkScratch = new Scratch<long>(Math.Max(1, 8 * n));
+        long* iwork = iworkScratch.Pointer;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, void*, void*, nint*, void*, nint*, nint*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&uploLetter, &compqLetter, &n, d, e, u, &ldu, vt, &ldvt, &constant7, &constant8, work, iwork, &info, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Bdsdc);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GesvdCore(SvdJob jobu, SvdJob jobvt, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt)
+    {
+        void* routine = table[RoutineCatalog.Gesvd];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldu == ldu && (int)ldvt == ldvt && NativeCall.Fits(Math.Max((3 * Math.Min(m, n)) + Math.Max(m, n), 5 * Math.Min(m, n))))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gesvd, Element<T>.Index, "m n lda ldu ldvt", [m, n, lda, ldu, ldvt]);
+            other.TryGesvd(Layout.ColumnMajor, jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &jobu, &jobvt, &m, &n, &a, &lda, &s, &u, &ldu, &vt, &ldvt, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[11] = ((NativeLapack<T, TReal>)lapack).GesvdCore(*(SvdJob*)p[0], *(SvdJob*)p[1], *(nint*)p[2], *(nint*)p[3], *(T**)p[4], *(nint*)p[5], *(TReal**)p[6], *(T**)p[7], *(nint*)p[8], *(T**)p[9], *(nint*)p[10]);
+        }
+
+        byte jobuLetter = (byte)jobu;
+        byte jobvtLetter = (byte)jobvt;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        using var rworkScratch = new Scratch<TReal>(Element<T>.IsComplex ? Math.Max(1, 5 * Math.Min(m, n)) : 0);
+        TReal* rwork = rworkScratch.Pointer;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, void*, nint*, nuint, nuint, void>)routine)(&jobuLetter, &jobvtLetter, &m, &n, a, &lda, s, u, &ldu, vt, &ldvt, work, &lwork, rwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobuLetter, &jobvtLetter, &m, &n, a, &lda, s, u, &ldu, vt, &ldvt, work, &lwork, &info, 1, 1);
+        lwork = NativeCall.Room(table, workAnswer, Math.Max((3 * Math.Min(m, n)) + Math.Max(m, n), 5 * Math.Min(m, n)));
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, void*, nint*, nuint, nuint, void>)routine)(&jobuLetter, &jobvtLetter, &m, &n, a, &lda, s, u, &ldu, vt, &ldvt, work, &lwork, rwork, &info, 1, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, nint*, nuint, nuint, void>)routine)(&jobuLetter, &jobvtLetter, &m, &n, a, &lda, s, u, &ldu, vt, &ldvt, work, &lwork, &info, 1, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Gesvd);
+    }
+
+    /// <inheritdoc/>
+    protected override nint GesddCore(SvdJob jobz, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt)
+    {
+        void* routine = table[RoutineCatalog.Gesdd];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldu == ldu && (int)ldvt == ldvt && NativeCall.Fits(WorkSizes.Gesdd(jobz, m, n)))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Gesdd, Element<T>.Index, "m n lda ldu ldvt", [m, n, lda, ldu, ldvt]);
+            other.TryGesdd(Layout.ColumnMajor, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, out nint status);
+            return status;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            nint result;
+            void** arguments = stackalloc void*[] { &jobz, &m, &n, &a, &lda, &s, &u, &ldu, &vt, &ldvt, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(nint*)p[10] = ((NativeLapack<T, TReal>)lapack).GesddCore(*(SvdJob*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(TReal**)p[5], *(T**)p[6], *(nint*)p[7], *(T**)p[8], *(nint*)p[9]);
+        }
+
+        byte jobzLetter = (byte)jobz;
+        nint info = 0;
+        T workAnswer = default;
+        T* work = &workAnswer;
+        nint lwork = -1;
+        using var rworkScratch = new Scratch<TReal>(Element<T>.IsComplex ? Math.Max(1, WorkSizes.GesddReals(jobz, m, n)) : 0);
+        TReal* rwork = rworkScratch.Pointer;
+        using var iworkScratch = new Scratch<long>(Math.Max(1, 8 * Math.Min(m, n)));
+        long* iwork = iworkScratch.Pointer;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, void>)routine)(&jobzLetter, &m, &n, a, &lda, s, u, &ldu, vt, &ldvt, work, &lwork, rwork, iwork, &info, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, void*, nint*, nuint, void>)routine)(&jobzLetter, &m, &n, a, &lda, s, u, &ldu, vt, &ldvt, work, &lwork, iwork, &info, 1);
+        lwork = NativeCall.Room(table, workAnswer, WorkSizes.Gesdd(jobz, m, n));
+        using var workScratch = new Scratch<T>(lwork);
+        work = workScratch.Pointer;
+        info = 0;
+        if (Element<T>.IsComplex)
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, void*, void*, nint*, nuint, void>)routine)(&jobzLetter, &m, &n, a, &lda, s, u, &ldu, vt, &ldvt, work, &lwork, rwork, iwork, &info, 1);
+        else
+            ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nint*, void*, nint*, void*, nint*, nuint, void>)routine)(&jobzLetter, &m, &n, a, &lda, s, u, &ldu, vt, &ldvt, work, &lwork, iwork, &info, 1);
+        return NativeCall.Info(info, table, RoutineCatalog.Gesdd);
+    }
+
+    /// <inheritdoc/>
+    protected override TReal LangeCore(Norm norm, nint m, nint n, T* a, nint lda)
+    {
+        void* routine = table[RoutineCatalog.Lange];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Lange, Element<T>.Index, "m n lda", [m, n, lda]);
+            return other.Lange(Layout.ColumnMajor, norm, m, n, a, lda);
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n))
+        {
+            TReal result;
+            void** arguments = stackalloc void*[] { &norm, &m, &n, &a, &lda, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(TReal*)p[5] = ((NativeLapack<T, TReal>)lapack).LangeCore(*(Norm*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4]);
+        }
+
+        byte normLetter = (byte)norm;
+        using var workScratch = new Scratch<TReal>(Math.Max(1, Math.Max(m, n)));
+        TReal* work = workScratch.Pointer;
+        if (typeof(TReal) == typeof(float))
+            return Unsafe.BitCast<float, TReal>(((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, nuint, float>)routine)(&normLetter, &m, &n, a, &lda, work, 1));
+        return Unsafe.BitCast<double, TReal>(((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, nuint, double>)routine)(&normLetter, &m, &n, a, &lda, work, 1));
+    }
+
+    /// <inheritdoc/>
+    protected override TReal LansyCore(Norm norm, UpLo uplo, nint n, T* a, nint lda)
+    {
+        void* routine = table[RoutineCatalog.Lansy];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Lansy, Element<T>.Index, "n lda", [n, lda]);
+            return other.Lansy(Layout.ColumnMajor, norm, uplo, n, a, lda);
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            TReal result;
+            void** arguments = stackalloc void*[] { &norm, &uplo, &n, &a, &lda, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(TReal*)p[5] = ((NativeLapack<T, TReal>)lapack).LansyCore(*(Norm*)p[0], *(UpLo*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4]);
+        }
+
+        byte normLetter = (byte)norm;
+        byte uploLetter = (byte)uplo;
+        using var workScratch = new Scratch<TReal>(Math.Max(1, n));
+        TReal* work = workScratch.Pointer;
+        if (typeof(TReal) == typeof(float))
+            return Unsafe.BitCast<float, TReal>(((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, nuint, nuint, float>)routine)(&normLetter, &uploLetter, &n, a, &lda, work, 1, 1));
+        return Unsafe.BitCast<double, TReal>(((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, nuint, nuint, double>)routine)(&normLetter, &uploLetter, &n, a, &lda, work, 1, 1));
+    }
+
+    /// <inheritdoc/>
+    protected override TReal LanheCore(Norm norm, UpLo uplo, nint n, T* a, nint lda)
+    {
+        void* routine = table[RoutineCatalog.Lanhe];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Lanhe, Element<T>.Index, "n lda", [n, lda]);
+            return other.Lanhe(Layout.ColumnMajor, norm, uplo, n, a, lda);
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        {
+            TReal result;
+            void** arguments = stackalloc void*[] { &norm, &uplo, &n, &a, &lda, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(TReal*)p[5] = ((NativeLapack<T, TReal>)lapack).LanheCore(*(Norm*)p[0], *(UpLo*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4]);
+        }
+
+        byte normLetter = (byte)norm;
+        byte uploLetter = (byte)uplo;
+        using var workScratch = new Scratch<TReal>(Math.Max(1, n));
+        TReal* work = workScratch.Pointer;
+        if (typeof(TReal) == typeof(float))
+            return Unsafe.BitCast<float, TReal>(((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, nuint, nuint, float>)routine)(&normLetter, &uploLetter, &n, a, &lda, work, 1, 1));
+        return Unsafe.BitCast<double, TReal>(((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, void*, nint*, void*, nuint, nuint, double>)routine)(&normLetter, &uploLetter, &n, a, &lda, work, 1, 1));
+    }
+
+    /// <inheritdoc/>
+    protected override TReal LantrCore(Norm norm, UpLo uplo, Diag diag, nint m, nint n, T* a, nint lda)
+    {
+        void* routine = table[RoutineCatalog.Lantr];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Lantr, Element<T>.Index, "m n lda", [m, n, lda]);
+            return other.Lantr(Layout.ColumnMajor, norm, uplo, diag, m, n, a, lda);
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)m * n))
+        {
+            TReal result;
+            void** arguments = stackalloc void*[] { &norm, &uplo, &diag, &m, &n, &a, &lda, &result };
+            team.Run(this, arguments, &OnTeam);
+            return result;
+
+            static void OnTeam(object lapack, void** p) =>
+                *(TReal*)p[7] = ((NativeLapack<T, TReal>)lapack).LantrCore(*(Norm*)p[0], *(UpLo*)p[1], *(Diag*)p[2], *(nint*)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6]);
+        }
+
+        byte normLetter = (byte)norm;
+        byte uploLetter = (byte)uplo;
+        byte diagLetter = (byte)diag;
+        using var workScratch = new Scratch<TReal>(Math.Max(1, Math.Max(m, n)));
+        TReal* work = workScratch.Pointer;
+        if (typeof(TReal) == typeof(float))
+            return Unsafe.BitCast<float, TReal>(((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, nint*, void*, nint*, void*, nuint, nuint, nuint, float>)routine)(&normLetter, &uploLetter, &diagLetter, &m, &n, a, &lda, work, 1, 1, 1));
+        return Unsafe.BitCast<double, TReal>(((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, nint*, void*, nint*, void*, nuint, nuint, nuint, double>)routine)(&normLetter, &uploLetter, &diagLetter, &m, &n, a, &lda, work, 1, 1, 1));
+    }
+
+    /// <inheritdoc/>
+    protected override void LacpyCore(MatrixPart uplo, nint m, nint n, T* a, nint lda, T* b, nint ldb)
+    {
+        void* routine = table[RoutineCatalog.Lacpy];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda && (int)ldb == ldb)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Lacpy, Element<T>.Index, "m n lda ldb", [m, n, lda, ldb]);
+            other.Lacpy(Layout.ColumnMajor, uplo, m, n, a, lda, b, ldb);
+            return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &m, &n, &a, &lda, &b, &ldb };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object lapack, void** p) =>
+                ((NativeLapack<T, TReal>)lapack).LacpyCore(*(MatrixPart*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(T**)p[5], *(nint*)p[6]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, nint*, nuint, void>)routine)(&uploLetter, &m, &n, a, &lda, b, &ldb, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void LasetCore(MatrixPart uplo, nint m, nint n, T alpha, T beta, T* a, nint lda)
+    {
+        void* routine = table[RoutineCatalog.Laset];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)lda == lda)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Laset, Element<T>.Index, "m n lda", [m, n, lda]);
+            other.Laset(Layout.ColumnMajor, uplo, m, n, alpha, beta, a, lda);
+            return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            void** arguments = stackalloc void*[] { &uplo, &m, &n, &alpha, &beta, &a, &lda };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object lapack, void** p) =>
+                ((NativeLapack<T, TReal>)lapack).LasetCore(*(MatrixPart*)p[0], *(nint*)p[1], *(nint*)p[2], *(T*)p[3], *(T*)p[4], *(T**)p[5], *(nint*)p[6]);
+        }
+
+        byte uploLetter = (byte)uplo;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, void*, void*, nint*, nuint, void>)routine)(&uploLetter, &m, &n, &alpha, &beta, a, &lda, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void LaswpCore(nint m, nint n, T* a, nint lda, nint k1, nint k2, int* ipiv, nint incx)
+    {
+        void* routine = table[RoutineCatalog.Laswp];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)lda == lda && (int)k1 == k1 && (int)k2 == k2 && (int)incx == incx)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Laswp, Element<T>.Index, "n lda k1 k2 incx", [n, lda, k1, k2, incx]);
+            other.Laswp(Layout.ColumnMajor, m, n, a, lda, k1, k2, ipiv, incx);
+            return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            void** arguments = stackalloc void*[] { &m, &n, &a, &lda, &k1, &k2, &ipiv, &incx };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object lapack, void** p) =>
+                ((NativeLapack<T, TReal>)lapack).LaswpCore(*(nint*)p[0], *(nint*)p[1], *(T**)p[2], *(nint*)p[3], *(nint*)p[4], *(nint*)p[5], *(int**)p[6], *(nint*)p[7]);
+        }
+
+        using var ipivNative = new NativeIntegers(ipiv, k2, table.HasWideIntegers, read: true, written: false);
+        ((delegate* unmanaged[Cdecl]<nint*, void*, nint*, nint*, nint*, void*, nint*, void>)routine)(&n, a, &lda, &k1, &k2, ipivNative.Pointer, &incx);
+    }
+
+    /// <inheritdoc/>
+    protected override void LarfgCore(nint n, T* alpha, T* x, nint incx, T* tau)
+    {
+        void* routine = table[RoutineCatalog.Larfg];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && NativeCall.Fits(Math.Max(0, n - 1), incx))))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Larfg, Element<T>.Index, "n incx", [n, incx]);
+            other.Larfg(n, alpha, x, incx, tau);
+            return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)n * n))
+        {
+            void** arguments = stackalloc void*[] { &n, &alpha, &x, &incx, &tau };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object lapack, void** p) =>
+                ((NativeLapack<T, TReal>)lapack).LarfgCore(*(nint*)p[0], *(T**)p[1], *(T**)p[2], *(nint*)p[3], *(T**)p[4]);
+        }
+
+        ((delegate* unmanaged[Cdecl]<nint*, void*, void*, nint*, void*, void>)routine)(&n, alpha, x, &incx, tau);
+    }
+
+    /// <inheritdoc/>
+    protected override void LarfCore(Side side, nint m, nint n, T* v, nint incv, T tau, T* c, nint ldc)
+    {
+        void* routine = table[RoutineCatalog.Larf];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && NativeCall.Fits(side == Side.Left ? m : n, incv) && (int)ldc == ldc)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Larf, Element<T>.Index, "m n incv ldc", [m, n, incv, ldc]);
+            other.Larf(Layout.ColumnMajor, side, m, n, v, incv, tau, c, ldc);
+            return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            void** arguments = stackalloc void*[] { &side, &m, &n, &v, &incv, &tau, &c, &ldc };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object lapack, void** p) =>
+                ((NativeLapack<T, TReal>)lapack).LarfCore(*(Side*)p[0], *(nint*)p[1], *(nint*)p[2], *(T**)p[3], *(nint*)p[4], *(T*)p[5], *(T**)p[6], *(nint*)p[7]);
+        }
+
+        byte sideLetter = (byte)side;
+        using var workScratch = new Scratch<T>(Math.Max(1, side == Side.Left ? n : m));
+        T* work = workScratch.Pointer;
+        ((delegate* unmanaged[Cdecl]<byte*, nint*, nint*, void*, nint*, void*, void*, nint*, void*, nuint, void>)routine)(&sideLetter, &m, &n, v, &incv, &tau, c, &ldc, work, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void LarftCore(Direct direct, StoreV storev, nint n, nint k, T* v, nint ldv, T* tau, T* t, nint ldt)
+    {
+        void* routine = table[RoutineCatalog.Larft];
+        if (routine == null || (!table.HasWideIntegers && !((int)n == n && (int)k == k && (int)ldv == ldv && (int)ldt == ldt)))
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Larft, Element<T>.Index, "n k ldv ldt", [n, k, ldv, ldt]);
+            other.Larft(Layout.ColumnMajor, direct, storev, n, k, v, ldv, tau, t, ldt);
+            return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * k * Math.Max(n, k)))
+        {
+            void** arguments = stackalloc void*[] { &direct, &storev, &n, &k, &v, &ldv, &tau, &t, &ldt };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object lapack, void** p) =>
+                ((NativeLapack<T, TReal>)lapack).LarftCore(*(Direct*)p[0], *(StoreV*)p[1], *(nint*)p[2], *(nint*)p[3], *(T**)p[4], *(nint*)p[5], *(T**)p[6], *(T**)p[7], *(nint*)p[8]);
+        }
+
+        byte directLetter = (byte)direct;
+        byte storevLetter = (byte)storev;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, nint*, nint*, void*, nint*, void*, void*, nint*, nuint, nuint, void>)routine)(&directLetter, &storevLetter, &n, &k, v, &ldv, tau, t, &ldt, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void LarfbCore(Side side, Transpose trans, Direct direct, StoreV storev, nint m, nint n, nint k, T* v, nint ldv, T* t, nint ldt, T* c, nint ldc)
+    {
+        trans = NativeCall.Flag<T>(trans);
+        void* routine = table[RoutineCatalog.Larfb];
+        if (routine == null || (!table.HasWideIntegers && !((int)m == m && (int)n == n && (int)k == k && (int)ldv == ldv && (int)ldt == ldt && (int)ldc == ldc)) || trans == Transpose.Conjugate)
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Larfb, Element<T>.Index, "m n k ldv ldt ldc", [m, n, k, ldv, ldt, ldc]);
+            other.Larfb(Layout.ColumnMajor, side, trans, direct, storev, m, n, k, v, ldv, t, ldt, c, ldc);
+            return;
+        }
+
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        {
+            void** arguments = stackalloc void*[] { &side, &trans, &direct, &storev, &m, &n, &k, &v, &ldv, &t, &ldt, &c, &ldc };
+            team.Run(this, arguments, &OnTeam);
+            return;
+
+            static void OnTeam(object lapack, void** p) =>
+                ((NativeLapack<T, TReal>)lapack).LarfbCore(*(Side*)p[0], *(Transpose*)p[1], *(Direct*)p[2], *(StoreV*)p[3], *(nint*)p[4], *(nint*)p[5], *(nint*)p[6], *(T**)p[7], *(nint*)p[8], *(T**)p[9], *(nint*)p[10], *(T**)p[11], *(nint*)p[12]);
+        }
+
+        byte sideLetter = (byte)side;
+        byte transLetter = (byte)trans;
+        byte directLetter = (byte)direct;
+        byte storevLetter = (byte)storev;
+        nint constant11 = Math.Max(1,side==Side.Left?n:m);
+        using var workScratch = new Scratch<T>(Math.Max(1, (side == Side.Left ? n : m) * k));
+        T* work = workScratch.Pointer;
+        ((delegate* unmanaged[Cdecl]<byte*, byte*, byte*, byte*, nint*, nint*, nint*, void*, nint*, void*, nint*, void*, nint*, void*, nint*, nuint, nuint, nuint, nuint, void>)routine)(&sideLetter, &transLetter, &directLetter, &storevLetter, &m, &n, &k, v, &ldv, t, &ldt, c, &ldc, work, &constant11, 1, 1, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override TReal LamchCore(MachineParameter cmach)
+    {
+        void* routine = table[RoutineCatalog.Lamch];
+        if (routine == null)
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Lamch, Element<T>.Index, "", []);
+            return other.Lamch(cmach);
+        }
+
+        byte cmachLetter = (byte)cmach;
+        if (typeof(TReal) == typeof(float))
+            return Unsafe.BitCast<float, TReal>(((delegate* unmanaged[Cdecl]<byte*, nuint, float>)routine)(&cmachLetter, 1));
+        return Unsafe.BitCast<double, TReal>(((delegate* unmanaged[Cdecl]<byte*, nuint, double>)routine)(&cmachLetter, 1));
+    }
+
+    /// <inheritdoc/>
+    protected override void IlaverCore(nint* major, nint* minor, nint* patch)
+    {
+        void* routine = table[RoutineCatalog.Ilaver];
+        if (routine == null)
+        {
+            ILapack<T, TReal> other = fallback ?? throw NativeCall.Refusal(table, RoutineCatalog.Ilaver, Element<T>.Index, "", []);
+            other.Ilaver(major, minor, patch);
+            return;
+        }
+
+        *major = 0;
+        *minor = 0;
+        *patch = 0;
+        ((delegate* unmanaged[Cdecl]<void*, void*, void*, void>)routine)(major, minor, patch);
     }
 }

@@ -7,7 +7,7 @@ namespace Blas;
 /// The checks that stand before every routine: what passes them can be given to any library, and none of it reaches
 /// a native error handler (the reference one, <c>xerbla</c>, ends the process). Each names the argument and the values.
 /// </summary>
-internal static unsafe class ArgumentCheck
+internal static unsafe partial class ArgumentCheck
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Flag(Layout value, [CallerArgumentExpression(nameof(value))] string name = "")

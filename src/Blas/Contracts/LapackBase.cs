@@ -16,6 +16,12 @@ public abstract unsafe partial class LapackBase<T, TReal>(IBlas<T, TReal> blas) 
     /// <summary>The BLAS that row-major solves use.</summary>
     protected IBlas<T, TReal> Blas { get; } = blas;
 
+    /// <summary>The provider's name, for messages.</summary>
+    protected virtual string Provider => "unnamed";
+
+    private MissingRoutineException Missing(int routine) =>
+        new(Provider, RoutineCatalog.All[routine].Symbols[Element<T>.Index]);
+
     private nint GesvRowMajor(nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
     {
         nint info = GetrfCore(n, n, a, lda, ipiv);

@@ -31,10 +31,16 @@ public sealed record ArgumentInfo(string Name, ArgumentKind Kind)
     /// <summary>Whether the routine writes to it.</summary>
     public bool IsWritten { get; init; }
 
-    /// <summary>What a scalar or memory is made of: 'T', the element type; 'R', its real type; 'F', float; 'I', 32-bit integers.</summary>
+    /// <summary>What a scalar or memory is made of: 'T', the element type; 'R', its real type; 'F', float; 'I', 32-bit integers; 'N', one native integer.</summary>
     public char Element { get; init; } = 'T';
 
-    /// <summary>Of a <see cref="Blas.Transpose"/> flag: 'T' or 'C' where complex elements allow only None and that form, otherwise the null character.</summary>
+    /// <summary>The enumeration of a <see cref="ArgumentKind.Flag"/>; null for other arguments.</summary>
+    public Type? Flag { get; init; }
+
+    /// <summary>
+    /// Of a <see cref="Blas.Transpose"/> flag: 'T' or 'C' where complex elements allow only None and that form; of a <see cref="Norm"/> 'O', only
+    /// One and Infinity; of an <see cref="Accumulate"/> 'I', only None and Identity; otherwise the null character.
+    /// </summary>
     public char Only { get; init; }
 
     /// <summary>Which increments are allowed, for an increment.</summary>
@@ -107,4 +113,13 @@ public enum ArgumentKind
 
     /// <summary>The distance between the matrices of a batch.</summary>
     Distance,
+
+    /// <summary>Another flag, of the type in <see cref="ArgumentInfo.Flag"/>.</summary>
+    Flag,
+
+    /// <summary>An integer within limits: the number of a row or an eigenvalue (1-based), a sign, a choice.</summary>
+    Index,
+
+    /// <summary>A function that chooses eigenvalues, or null.</summary>
+    Select,
 }

@@ -33,4 +33,24 @@ public static class FlagExtensions
     /// <param name="side">The flag.</param>
     /// <returns>The other side.</returns>
     public static Side Flip(this Side side) => side == Side.Left ? Side.Right : Side.Left;
+
+    /// <summary>The norm of the transpose that is this norm of the matrix.</summary>
+    /// <param name="norm">The flag.</param>
+    /// <returns>One and Infinity exchanged, others as they are.</returns>
+    public static Norm Flip(this Norm norm) => norm switch
+    {
+        Norm.One => Norm.Infinity,
+        Norm.Infinity => Norm.One,
+        _ => norm,
+    };
+
+    /// <summary>The part that the stored one is in the transpose.</summary>
+    /// <param name="part">The flag.</param>
+    /// <returns>The other triangle; the whole matrix stays whole.</returns>
+    public static MatrixPart Flip(this MatrixPart part) => part switch
+    {
+        MatrixPart.Upper => MatrixPart.Lower,
+        MatrixPart.Lower => MatrixPart.Upper,
+        _ => part,
+    };
 }

@@ -413,7 +413,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="d2">The number d2, overwritten.</param>
     /// <param name="x1">The number x1, overwritten.</param>
     /// <param name="y1">The factor y1.</param>
-    /// <param name="param">Elements, 5 of them, written.</param>
+    /// <param name="param">Real numbers, 5 of them, written.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>param[0] says which of h11, h21, h12, h22 in param[1..4] are stored: -1 all, 0 h21 and h12 (the others are 1), 1 h11 and h22 (h12 = 1, h21 = -1), -2 none (H is the identity). What is not stored is left as it was.</remarks>
     /// <param name="blas">The provider's routines.</param>
@@ -425,7 +425,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="d2">The number d2, overwritten.</param>
     /// <param name="x1">The number x1, overwritten.</param>
     /// <param name="y1">The factor y1.</param>
-    /// <param name="param">Elements, 5 of them, written.</param>
+    /// <param name="param">Real numbers, 5 of them, written.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>param[0] says which of h11, h21, h12, h22 in param[1..4] are stored: -1 all, 0 h21 and h12 (the others are 1), 1 h11 and h22 (h12 = 1, h21 = -1), -2 none (H is the identity). What is not stored is left as it was.</remarks>
     /// <param name="blas">The provider's routines.</param>
@@ -438,7 +438,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
-    /// <param name="param">Elements, 5 of them.</param>
+    /// <param name="param">Real numbers, 5 of them.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <param name="blas">The provider's routines.</param>
     public static void Rotm(this IBlas blas, nint n, Span<float> x, nint incx, Span<float> y, nint incy, ReadOnlySpan<float> param) =>
@@ -450,7 +450,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
-    /// <param name="param">Elements, 5 of them.</param>
+    /// <param name="param">Real numbers, 5 of them.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <param name="blas">The provider's routines.</param>
     public static void Rotm(this IBlas blas, nint n, Span<double> x, nint incx, Span<double> y, nint incy, ReadOnlySpan<double> param) =>
@@ -462,7 +462,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
-    /// <param name="param">Elements, 5 of them.</param>
+    /// <param name="param">Real numbers, 5 of them.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <param name="blas">The provider's routines.</param>
     public static void Rotm(this IBlas blas, nint n, Span<Complex32> x, nint incx, Span<Complex32> y, nint incy, ReadOnlySpan<float> param) =>
@@ -474,7 +474,7 @@ public static unsafe partial class BlasExtensions
     /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
-    /// <param name="param">Elements, 5 of them.</param>
+    /// <param name="param">Real numbers, 5 of them.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <param name="blas">The provider's routines.</param>
     public static void Rotm(this IBlas blas, nint n, Span<Complex> x, nint incx, Span<Complex> y, nint incy, ReadOnlySpan<double> param) =>

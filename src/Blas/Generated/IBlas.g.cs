@@ -1402,7 +1402,7 @@ public unsafe interface IBlas<T, TReal> : IBlas<T>
     /// <param name="d2">The number d2, overwritten.</param>
     /// <param name="x1">The number x1, overwritten.</param>
     /// <param name="y1">The factor y1.</param>
-    /// <param name="param">Elements, 5 of them, written.</param>
+    /// <param name="param">Real numbers, 5 of them, written.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     /// <remarks>param[0] says which of h11, h21, h12, h22 in param[1..4] are stored: -1 all, 0 h21 and h12 (the others are 1), 1 h11 and h22 (h12 = 1, h21 = -1), -2 none (H is the identity). What is not stored is left as it was.</remarks>
     void Rotmg(ref TReal d1, ref TReal d2, ref TReal x1, TReal y1, Span<TReal> param);
@@ -1412,7 +1412,7 @@ public unsafe interface IBlas<T, TReal> : IBlas<T>
     /// <param name="d2">The number d2, overwritten.</param>
     /// <param name="x1">The number x1, overwritten.</param>
     /// <param name="y1">The factor y1.</param>
-    /// <param name="param">Elements, 5 of them, written.</param>
+    /// <param name="param">Real numbers, 5 of them, written.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
     /// <remarks>param[0] says which of h11, h21, h12, h22 in param[1..4] are stored: -1 all, 0 h21 and h12 (the others are 1), 1 h11 and h22 (h12 = 1, h21 = -1), -2 none (H is the identity). What is not stored is left as it was.</remarks>
     void Rotmg(TReal* d1, TReal* d2, TReal* x1, TReal y1, TReal* param);
@@ -1423,7 +1423,7 @@ public unsafe interface IBlas<T, TReal> : IBlas<T>
     /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
-    /// <param name="param">Elements, 5 of them.</param>
+    /// <param name="param">Real numbers, 5 of them.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
     void Rotm(nint n, Span<T> x, nint incx, Span<T> y, nint incy, ReadOnlySpan<TReal> param);
 
@@ -1433,7 +1433,7 @@ public unsafe interface IBlas<T, TReal> : IBlas<T>
     /// <param name="incx">The elements of memory from one element of x to the next, not 0; where it is negative, x starts at the far end.</param>
     /// <param name="y">The vector y, of n elements, overwritten.</param>
     /// <param name="incy">The elements of memory from one element of y to the next, not 0; where it is negative, y starts at the far end.</param>
-    /// <param name="param">Elements, 5 of them.</param>
+    /// <param name="param">Real numbers, 5 of them.</param>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
     void Rotm(nint n, T* x, nint incx, T* y, nint incy, TReal* param);
 

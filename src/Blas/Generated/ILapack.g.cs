@@ -186,6 +186,1366 @@ public unsafe interface ILapack<T>
     /// <returns>Whether info is 0.</returns>
     /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
     bool TryPotrf(Layout layout, UpLo uplo, nint n, T* a, nint lda, out nint info);
+
+    /// <summary><c>sgetri, dgetri, cgetri, zgetri</c>: the inverse of A from the factors of getrf, in their place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: A is singular and has no inverse.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Getri(Layout layout, nint n, Span<T> a, nint lda, ReadOnlySpan<int> ipiv);
+
+    /// <summary><c>sgetri, dgetri, cgetri, zgetri</c>: the inverse of A from the factors of getrf, in their place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: A is singular and has no inverse.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    bool TryGetri(Layout layout, nint n, Span<T> a, nint lda, ReadOnlySpan<int> ipiv, out nint info);
+
+    /// <summary><c>sgetri, dgetri, cgetri, zgetri</c>: the inverse of A from the factors of getrf, in their place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: A is singular and has no inverse.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Getri(Layout layout, nint n, T* a, nint lda, int* ipiv);
+
+    /// <summary><c>sgetri, dgetri, cgetri, zgetri</c>: the inverse of A from the factors of getrf, in their place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: A is singular and has no inverse.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    bool TryGetri(Layout layout, nint n, T* a, nint lda, int* ipiv, out nint info);
+
+    /// <summary><c>spotrs, dpotrs, cpotrs, zpotrs</c>: solves A * X = B with the factor of potrf; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Potrs(Layout layout, UpLo uplo, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb);
+
+    /// <summary><c>spotrs, dpotrs, cpotrs, zpotrs</c>: solves A * X = B with the factor of potrf; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Potrs(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb);
+
+    /// <summary><c>spotri, dpotri, cpotri, zpotri</c>: one triangle of the inverse of A from the factor of potrf, in its place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: element (i,i) of the factor is zero: A has no inverse.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    void Potri(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda);
+
+    /// <summary><c>spotri, dpotri, cpotri, zpotri</c>: one triangle of the inverse of A from the factor of potrf, in its place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: element (i,i) of the factor is zero: A has no inverse.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    bool TryPotri(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, out nint info);
+
+    /// <summary><c>spotri, dpotri, cpotri, zpotri</c>: one triangle of the inverse of A from the factor of potrf, in its place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: element (i,i) of the factor is zero: A has no inverse.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    void Potri(Layout layout, UpLo uplo, nint n, T* a, nint lda);
+
+    /// <summary><c>spotri, dpotri, cpotri, zpotri</c>: one triangle of the inverse of A from the factor of potrf, in its place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: element (i,i) of the factor is zero: A has no inverse.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    bool TryPotri(Layout layout, UpLo uplo, nint n, T* a, nint lda, out nint info);
+
+    /// <summary><c>sposv, dposv, cposv, zposv</c>: solves A * X = B, A Hermitian positive definite, by Cholesky's factorization; X takes the place of B, the factor that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Posv(Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb);
+
+    /// <summary><c>sposv, dposv, cposv, zposv</c>: solves A * X = B, A Hermitian positive definite, by Cholesky's factorization; X takes the place of B, the factor that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    bool TryPosv(Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, out nint info);
+
+    /// <summary><c>sposv, dposv, cposv, zposv</c>: solves A * X = B, A Hermitian positive definite, by Cholesky's factorization; X takes the place of B, the factor that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Posv(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb);
+
+    /// <summary><c>sposv, dposv, cposv, zposv</c>: solves A * X = B, A Hermitian positive definite, by Cholesky's factorization; X takes the place of B, the factor that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    bool TryPosv(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, out nint info);
+
+    /// <summary><c>ssytrf, dsytrf, csytrf, zsytrf</c>: A = U * D * Uᵀ or L * D * Lᵀ, A symmetric, D of blocks of one or two, with the pivots of Bunch and Kaufman.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: D(i,i) is exactly zero: the factorization is complete, but D is singular.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the same matrix: sytrs with the same layout solves with the factors.</remarks>
+    void Sytrf(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<int> ipiv);
+
+    /// <summary><c>ssytrf, dsytrf, csytrf, zsytrf</c>: A = U * D * Uᵀ or L * D * Lᵀ, A symmetric, D of blocks of one or two, with the pivots of Bunch and Kaufman.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: D(i,i) is exactly zero: the factorization is complete, but D is singular.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the same matrix: sytrs with the same layout solves with the factors.</remarks>
+    bool TrySytrf(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<int> ipiv, out nint info);
+
+    /// <summary><c>ssytrf, dsytrf, csytrf, zsytrf</c>: A = U * D * Uᵀ or L * D * Lᵀ, A symmetric, D of blocks of one or two, with the pivots of Bunch and Kaufman.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: D(i,i) is exactly zero: the factorization is complete, but D is singular.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the same matrix: sytrs with the same layout solves with the factors.</remarks>
+    void Sytrf(Layout layout, UpLo uplo, nint n, T* a, nint lda, int* ipiv);
+
+    /// <summary><c>ssytrf, dsytrf, csytrf, zsytrf</c>: A = U * D * Uᵀ or L * D * Lᵀ, A symmetric, D of blocks of one or two, with the pivots of Bunch and Kaufman.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: D(i,i) is exactly zero: the factorization is complete, but D is singular.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the same matrix: sytrs with the same layout solves with the factors.</remarks>
+    bool TrySytrf(Layout layout, UpLo uplo, nint n, T* a, nint lda, int* ipiv, out nint info);
+
+    /// <summary><c>ssytrs, dsytrs, csytrs, zsytrs</c>: solves A * X = B with the factors of sytrf; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Sytrs(Layout layout, UpLo uplo, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<int> ipiv, Span<T> b, nint ldb);
+
+    /// <summary><c>ssytrs, dsytrs, csytrs, zsytrs</c>: solves A * X = B with the factors of sytrf; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Sytrs(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb);
+
+    /// <summary><c>ssysv, dsysv, csysv, zsysv</c>: solves A * X = B, A symmetric, with the factorization of sytrf; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: D(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Sysv(Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb);
+
+    /// <summary><c>ssysv, dsysv, csysv, zsysv</c>: solves A * X = B, A symmetric, with the factorization of sytrf; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: D(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    bool TrySysv(Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb, out nint info);
+
+    /// <summary><c>ssysv, dsysv, csysv, zsysv</c>: solves A * X = B, A symmetric, with the factorization of sytrf; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: D(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Sysv(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb);
+
+    /// <summary><c>ssysv, dsysv, csysv, zsysv</c>: solves A * X = B, A symmetric, with the factorization of sytrf; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: D(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    bool TrySysv(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb, out nint info);
+
+    /// <summary><c>ssytrf, dsytrf, chetrf, zhetrf</c>: A = U * D * Uᴴ or L * D * Lᴴ, A Hermitian, D of blocks of one or two, with the pivots of Bunch and Kaufman.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: D(i,i) is exactly zero: the factorization is complete, but D is singular.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the conjugate matrix: hetrs with the same layout solves with the factors. For real elements the same as sytrf.</remarks>
+    void Hetrf(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<int> ipiv);
+
+    /// <summary><c>ssytrf, dsytrf, chetrf, zhetrf</c>: A = U * D * Uᴴ or L * D * Lᴴ, A Hermitian, D of blocks of one or two, with the pivots of Bunch and Kaufman.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: D(i,i) is exactly zero: the factorization is complete, but D is singular.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the conjugate matrix: hetrs with the same layout solves with the factors. For real elements the same as sytrf.</remarks>
+    bool TryHetrf(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<int> ipiv, out nint info);
+
+    /// <summary><c>ssytrf, dsytrf, chetrf, zhetrf</c>: A = U * D * Uᴴ or L * D * Lᴴ, A Hermitian, D of blocks of one or two, with the pivots of Bunch and Kaufman.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: D(i,i) is exactly zero: the factorization is complete, but D is singular.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the conjugate matrix: hetrs with the same layout solves with the factors. For real elements the same as sytrf.</remarks>
+    void Hetrf(Layout layout, UpLo uplo, nint n, T* a, nint lda, int* ipiv);
+
+    /// <summary><c>ssytrf, dsytrf, chetrf, zhetrf</c>: A = U * D * Uᴴ or L * D * Lᴴ, A Hermitian, D of blocks of one or two, with the pivots of Bunch and Kaufman.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: D(i,i) is exactly zero: the factorization is complete, but D is singular.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the conjugate matrix: hetrs with the same layout solves with the factors. For real elements the same as sytrf.</remarks>
+    bool TryHetrf(Layout layout, UpLo uplo, nint n, T* a, nint lda, int* ipiv, out nint info);
+
+    /// <summary><c>ssytrs, dsytrs, chetrs, zhetrs</c>: solves A * X = B with the factors of hetrf; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Hetrs(Layout layout, UpLo uplo, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<int> ipiv, Span<T> b, nint ldb);
+
+    /// <summary><c>ssytrs, dsytrs, chetrs, zhetrs</c>: solves A * X = B with the factors of hetrf; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Hetrs(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb);
+
+    /// <summary><c>ssysv, dsysv, chesv, zhesv</c>: solves A * X = B, A Hermitian, with the factorization of hetrf; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: D(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Hesv(Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb);
+
+    /// <summary><c>ssysv, dsysv, chesv, zhesv</c>: solves A * X = B, A Hermitian, with the factorization of hetrf; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: D(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    bool TryHesv(Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb, out nint info);
+
+    /// <summary><c>ssysv, dsysv, chesv, zhesv</c>: solves A * X = B, A Hermitian, with the factorization of hetrf; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: D(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Hesv(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb);
+
+    /// <summary><c>ssysv, dsysv, chesv, zhesv</c>: solves A * X = B, A Hermitian, with the factorization of hetrf; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: D(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    bool TryHesv(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb, out nint info);
+
+    /// <summary><c>strtri, dtrtri, ctrtri, ztrtri</c>: the inverse of a triangular matrix, in its place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: A(i,i) is exactly zero: A is singular and has no inverse.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    void Trtri(Layout layout, UpLo uplo, Diag diag, nint n, Span<T> a, nint lda);
+
+    /// <summary><c>strtri, dtrtri, ctrtri, ztrtri</c>: the inverse of a triangular matrix, in its place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: A(i,i) is exactly zero: A is singular and has no inverse.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    bool TryTrtri(Layout layout, UpLo uplo, Diag diag, nint n, Span<T> a, nint lda, out nint info);
+
+    /// <summary><c>strtri, dtrtri, ctrtri, ztrtri</c>: the inverse of a triangular matrix, in its place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: A(i,i) is exactly zero: A is singular and has no inverse.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    void Trtri(Layout layout, UpLo uplo, Diag diag, nint n, T* a, nint lda);
+
+    /// <summary><c>strtri, dtrtri, ctrtri, ztrtri</c>: the inverse of a triangular matrix, in its place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: A(i,i) is exactly zero: A is singular and has no inverse.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    bool TryTrtri(Layout layout, UpLo uplo, Diag diag, nint n, T* a, nint lda, out nint info);
+
+    /// <summary><c>strtrs, dtrtrs, ctrtrs, ztrtrs</c>: solves op(A) * X = B, A triangular; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: A(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Trtrs(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb);
+
+    /// <summary><c>strtrs, dtrtrs, ctrtrs, ztrtrs</c>: solves op(A) * X = B, A triangular; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: A(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    bool TryTrtrs(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb, out nint info);
+
+    /// <summary><c>strtrs, dtrtrs, ctrtrs, ztrtrs</c>: solves op(A) * X = B, A triangular; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: A(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Trtrs(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb);
+
+    /// <summary><c>strtrs, dtrtrs, ctrtrs, ztrtrs</c>: solves op(A) * X = B, A triangular; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: A(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    bool TryTrtrs(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, out nint info);
+
+    /// <summary><c>sgtsv, dgtsv, cgtsv, zgtsv</c>: solves A * X = B, A tridiagonal (dl below, d on, du above the diagonal), by elimination with pivots; X takes the place of B, the factor U that of the diagonals.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="dl">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="d">Elements, n of them, overwritten.</param>
+    /// <param name="du">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gtsv(Layout layout, nint n, nint nrhs, Span<T> dl, Span<T> d, Span<T> du, Span<T> b, nint ldb);
+
+    /// <summary><c>sgtsv, dgtsv, cgtsv, zgtsv</c>: solves A * X = B, A tridiagonal (dl below, d on, du above the diagonal), by elimination with pivots; X takes the place of B, the factor U that of the diagonals.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="dl">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="d">Elements, n of them, overwritten.</param>
+    /// <param name="du">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryGtsv(Layout layout, nint n, nint nrhs, Span<T> dl, Span<T> d, Span<T> du, Span<T> b, nint ldb, out nint info);
+
+    /// <summary><c>sgtsv, dgtsv, cgtsv, zgtsv</c>: solves A * X = B, A tridiagonal (dl below, d on, du above the diagonal), by elimination with pivots; X takes the place of B, the factor U that of the diagonals.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="dl">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="d">Elements, n of them, overwritten.</param>
+    /// <param name="du">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gtsv(Layout layout, nint n, nint nrhs, T* dl, T* d, T* du, T* b, nint ldb);
+
+    /// <summary><c>sgtsv, dgtsv, cgtsv, zgtsv</c>: solves A * X = B, A tridiagonal (dl below, d on, du above the diagonal), by elimination with pivots; X takes the place of B, the factor U that of the diagonals.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="dl">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="d">Elements, n of them, overwritten.</param>
+    /// <param name="du">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryGtsv(Layout layout, nint n, nint nrhs, T* dl, T* d, T* du, T* b, nint ldb, out nint info);
+
+    /// <summary><c>sgbtrf, dgbtrf, cgbtrf, zgbtrf</c>: A = P * L * U, A banded, with row exchanges; row i was exchanged with row ipiv[i] (1-based).</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="ab">The band matrix A, m x n, with kl diagonals below the main one and ku above, and room for kl more: element (i, j) at kl + ku + i - j + j * ldab (row-major, with room for ku more: kl + ku + j - i + i * ldab). Overwritten with the factors.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, min(m, n) of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: the factorization is complete, but U is singular.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the transpose: the factors are those of Aᵀ, and gbtrs with the same layout solves with them.</remarks>
+    void Gbtrf(Layout layout, nint m, nint n, nint kl, nint ku, Span<T> ab, nint ldab, Span<int> ipiv);
+
+    /// <summary><c>sgbtrf, dgbtrf, cgbtrf, zgbtrf</c>: A = P * L * U, A banded, with row exchanges; row i was exchanged with row ipiv[i] (1-based).</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="ab">The band matrix A, m x n, with kl diagonals below the main one and ku above, and room for kl more: element (i, j) at kl + ku + i - j + j * ldab (row-major, with room for ku more: kl + ku + j - i + i * ldab). Overwritten with the factors.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, min(m, n) of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: the factorization is complete, but U is singular.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the transpose: the factors are those of Aᵀ, and gbtrs with the same layout solves with them.</remarks>
+    bool TryGbtrf(Layout layout, nint m, nint n, nint kl, nint ku, Span<T> ab, nint ldab, Span<int> ipiv, out nint info);
+
+    /// <summary><c>sgbtrf, dgbtrf, cgbtrf, zgbtrf</c>: A = P * L * U, A banded, with row exchanges; row i was exchanged with row ipiv[i] (1-based).</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="ab">The band matrix A, m x n, with kl diagonals below the main one and ku above, and room for kl more: element (i, j) at kl + ku + i - j + j * ldab (row-major, with room for ku more: kl + ku + j - i + i * ldab). Overwritten with the factors.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, min(m, n) of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: the factorization is complete, but U is singular.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the transpose: the factors are those of Aᵀ, and gbtrs with the same layout solves with them.</remarks>
+    void Gbtrf(Layout layout, nint m, nint n, nint kl, nint ku, T* ab, nint ldab, int* ipiv);
+
+    /// <summary><c>sgbtrf, dgbtrf, cgbtrf, zgbtrf</c>: A = P * L * U, A banded, with row exchanges; row i was exchanged with row ipiv[i] (1-based).</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="ab">The band matrix A, m x n, with kl diagonals below the main one and ku above, and room for kl more: element (i, j) at kl + ku + i - j + j * ldab (row-major, with room for ku more: kl + ku + j - i + i * ldab). Overwritten with the factors.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, min(m, n) of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: the factorization is complete, but U is singular.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the transpose: the factors are those of Aᵀ, and gbtrs with the same layout solves with them.</remarks>
+    bool TryGbtrf(Layout layout, nint m, nint n, nint kl, nint ku, T* ab, nint ldab, int* ipiv, out nint info);
+
+    /// <summary><c>sgbtrs, dgbtrs, cgbtrs, zgbtrs</c>: solves op(A) * X = B with the factors of gbtrf; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="ab">The factors of gbtrf, as it wrote them.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Gbtrs(Layout layout, Transpose trans, nint n, nint kl, nint ku, nint nrhs, ReadOnlySpan<T> ab, nint ldab, ReadOnlySpan<int> ipiv, Span<T> b, nint ldb);
+
+    /// <summary><c>sgbtrs, dgbtrs, cgbtrs, zgbtrs</c>: solves op(A) * X = B with the factors of gbtrf; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="ab">The factors of gbtrf, as it wrote them.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Gbtrs(Layout layout, Transpose trans, nint n, nint kl, nint ku, nint nrhs, T* ab, nint ldab, int* ipiv, T* b, nint ldb);
+
+    /// <summary><c>sgbsv, dgbsv, cgbsv, zgbsv</c>: solves A * X = B, A banded, by LU with partial pivoting; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="ab">The band matrix A, n x n, with kl diagonals below the main one and ku above, and room for kl more: element (i, j) at kl + ku + i - j + j * ldab (row-major, with room for ku more: kl + ku + j - i + i * ldab). Overwritten with the factors of gbtrf.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Gbsv(Layout layout, nint n, nint kl, nint ku, nint nrhs, Span<T> ab, nint ldab, Span<int> ipiv, Span<T> b, nint ldb);
+
+    /// <summary><c>sgbsv, dgbsv, cgbsv, zgbsv</c>: solves A * X = B, A banded, by LU with partial pivoting; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="ab">The band matrix A, n x n, with kl diagonals below the main one and ku above, and room for kl more: element (i, j) at kl + ku + i - j + j * ldab (row-major, with room for ku more: kl + ku + j - i + i * ldab). Overwritten with the factors of gbtrf.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    bool TryGbsv(Layout layout, nint n, nint kl, nint ku, nint nrhs, Span<T> ab, nint ldab, Span<int> ipiv, Span<T> b, nint ldb, out nint info);
+
+    /// <summary><c>sgbsv, dgbsv, cgbsv, zgbsv</c>: solves A * X = B, A banded, by LU with partial pivoting; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="ab">The band matrix A, n x n, with kl diagonals below the main one and ku above, and room for kl more: element (i, j) at kl + ku + i - j + j * ldab (row-major, with room for ku more: kl + ku + j - i + i * ldab). Overwritten with the factors of gbtrf.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Gbsv(Layout layout, nint n, nint kl, nint ku, nint nrhs, T* ab, nint ldab, int* ipiv, T* b, nint ldb);
+
+    /// <summary><c>sgbsv, dgbsv, cgbsv, zgbsv</c>: solves A * X = B, A banded, by LU with partial pivoting; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="ab">The band matrix A, n x n, with kl diagonals below the main one and ku above, and room for kl more: element (i, j) at kl + ku + i - j + j * ldab (row-major, with room for ku more: kl + ku + j - i + i * ldab). Overwritten with the factors of gbtrf.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    bool TryGbsv(Layout layout, nint n, nint kl, nint ku, nint nrhs, T* ab, nint ldab, int* ipiv, T* b, nint ldb, out nint info);
+
+    /// <summary><c>sgeqrf, dgeqrf, cgeqrf, zgeqrf</c>: A = Q * R, R upper triangular; Q = H(0) H(1) ... of reflectors H(i) = I - tau[i] * v * vᴴ, v[i] = 1, whose v lie below the diagonal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Geqrf(Layout layout, nint m, nint n, Span<T> a, nint lda, Span<T> tau);
+
+    /// <summary><c>sgeqrf, dgeqrf, cgeqrf, zgeqrf</c>: A = Q * R, R upper triangular; Q = H(0) H(1) ... of reflectors H(i) = I - tau[i] * v * vᴴ, v[i] = 1, whose v lie below the diagonal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Geqrf(Layout layout, nint m, nint n, T* a, nint lda, T* tau);
+
+    /// <summary><c>sgelqf, dgelqf, cgelqf, zgelqf</c>: A = L * Q, L lower triangular; Q = ... H(1)ᴴ H(0)ᴴ of reflectors H(i) = I - tau[i] * v * vᴴ, v[i] = 1, whose conj(v) lie right of the diagonal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Gelqf(Layout layout, nint m, nint n, Span<T> a, nint lda, Span<T> tau);
+
+    /// <summary><c>sgelqf, dgelqf, cgelqf, zgelqf</c>: A = L * Q, L lower triangular; Q = ... H(1)ᴴ H(0)ᴴ of reflectors H(i) = I - tau[i] * v * vᴴ, v[i] = 1, whose conj(v) lie right of the diagonal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Gelqf(Layout layout, nint m, nint n, T* a, nint lda, T* tau);
+
+    /// <summary><c>sgeqp3, dgeqp3, cgeqp3, zgeqp3</c>: A * P = Q * R with columns exchanged so that the diagonal of R falls in absolute value; column j of A * P is column jpvt[j] of A (1-based).</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
+    /// <param name="tau">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Geqp3(Layout layout, nint m, nint n, Span<T> a, nint lda, Span<int> jpvt, Span<T> tau);
+
+    /// <summary><c>sgeqp3, dgeqp3, cgeqp3, zgeqp3</c>: A * P = Q * R with columns exchanged so that the diagonal of R falls in absolute value; column j of A * P is column jpvt[j] of A (1-based).</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
+    /// <param name="tau">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Geqp3(Layout layout, nint m, nint n, T* a, nint lda, int* jpvt, T* tau);
+
+    /// <summary><c>sorgqr, dorgqr, cungqr, zungqr</c>: the first n columns of the Q of geqrf, m x n, in place of the reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative and at most m.</param>
+    /// <param name="k">The size k, not negative and at most n.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Orgqr(Layout layout, nint m, nint n, nint k, Span<T> a, nint lda, ReadOnlySpan<T> tau);
+
+    /// <summary><c>sorgqr, dorgqr, cungqr, zungqr</c>: the first n columns of the Q of geqrf, m x n, in place of the reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative and at most m.</param>
+    /// <param name="k">The size k, not negative and at most n.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Orgqr(Layout layout, nint m, nint n, nint k, T* a, nint lda, T* tau);
+
+    /// <summary><c>sorglq, dorglq, cunglq, zunglq</c>: the first m rows of the Q of gelqf, m x n, in place of the reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, at least m.</param>
+    /// <param name="k">The size k, not negative and at most m.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Orglq(Layout layout, nint m, nint n, nint k, Span<T> a, nint lda, ReadOnlySpan<T> tau);
+
+    /// <summary><c>sorglq, dorglq, cunglq, zunglq</c>: the first m rows of the Q of gelqf, m x n, in place of the reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, at least m.</param>
+    /// <param name="k">The size k, not negative and at most m.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Orglq(Layout layout, nint m, nint n, nint k, T* a, nint lda, T* tau);
+
+    /// <summary><c>sormqr, dormqr, cunmqr, zunmqr</c>: C := op(Q) * C, or C * op(Q) for Side.Right, with the Q of geqrf.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative and at most n) (m if (sideisSide.Left).</param>
+    /// <param name="a">The matrix A, n (m on the left) x k.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Ormqr(Layout layout, Side side, Transpose trans, nint m, nint n, nint k, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> tau, Span<T> c, nint ldc);
+
+    /// <summary><c>sormqr, dormqr, cunmqr, zunmqr</c>: C := op(Q) * C, or C * op(Q) for Side.Right, with the Q of geqrf.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative and at most n) (m if (sideisSide.Left).</param>
+    /// <param name="a">The matrix A, n (m on the left) x k.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Ormqr(Layout layout, Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc);
+
+    /// <summary><c>sormlq, dormlq, cunmlq, zunmlq</c>: C := op(Q) * C, or C * op(Q) for Side.Right, with the Q of gelqf.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative and at most n) (m if (sideisSide.Left).</param>
+    /// <param name="a">The matrix A, k x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Ormlq(Layout layout, Side side, Transpose trans, nint m, nint n, nint k, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> tau, Span<T> c, nint ldc);
+
+    /// <summary><c>sormlq, dormlq, cunmlq, zunmlq</c>: C := op(Q) * C, or C * op(Q) for Side.Right, with the Q of gelqf.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative and at most n) (m if (sideisSide.Left).</param>
+    /// <param name="a">The matrix A, k x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Ormlq(Layout layout, Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc);
+
+    /// <summary><c>sgels, dgels, cgels, zgels</c>: the X with the least ‖B - op(A) * X‖, or of the solutions of op(A) * X = B that of least norm, A of full rank, by QR or LQ; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">Before, the right sides B in its first rows (as many as op(A) has); after, the solutions X in its first rows (as many as op(A) has columns). Where op(A) has more rows than columns, the sum of squares of the rest of a column is that of its residual.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: element (i,i) of the triangular factor is zero: A has not full rank and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major B is transposed for the call, A is not.</remarks>
+    void Gels(Layout layout, Transpose trans, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb);
+
+    /// <summary><c>sgels, dgels, cgels, zgels</c>: the X with the least ‖B - op(A) * X‖, or of the solutions of op(A) * X = B that of least norm, A of full rank, by QR or LQ; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">Before, the right sides B in its first rows (as many as op(A) has); after, the solutions X in its first rows (as many as op(A) has columns). Where op(A) has more rows than columns, the sum of squares of the rest of a column is that of its residual.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: element (i,i) of the triangular factor is zero: A has not full rank and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major B is transposed for the call, A is not.</remarks>
+    bool TryGels(Layout layout, Transpose trans, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, out nint info);
+
+    /// <summary><c>sgels, dgels, cgels, zgels</c>: the X with the least ‖B - op(A) * X‖, or of the solutions of op(A) * X = B that of least norm, A of full rank, by QR or LQ; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">Before, the right sides B in its first rows (as many as op(A) has); after, the solutions X in its first rows (as many as op(A) has columns). Where op(A) has more rows than columns, the sum of squares of the rest of a column is that of its residual.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: element (i,i) of the triangular factor is zero: A has not full rank and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major B is transposed for the call, A is not.</remarks>
+    void Gels(Layout layout, Transpose trans, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb);
+
+    /// <summary><c>sgels, dgels, cgels, zgels</c>: the X with the least ‖B - op(A) * X‖, or of the solutions of op(A) * X = B that of least norm, A of full rank, by QR or LQ; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">Before, the right sides B in its first rows (as many as op(A) has); after, the solutions X in its first rows (as many as op(A) has columns). Where op(A) has more rows than columns, the sum of squares of the rest of a column is that of its residual.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: element (i,i) of the triangular factor is zero: A has not full rank and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major B is transposed for the call, A is not.</remarks>
+    bool TryGels(Layout layout, Transpose trans, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, out nint info);
+
+    /// <summary><c>sorgtr, dorgtr, cungtr, zungtr</c>: the Q of sytrd in place of its reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Orgtr(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, ReadOnlySpan<T> tau);
+
+    /// <summary><c>sorgtr, dorgtr, cungtr, zungtr</c>: the Q of sytrd in place of its reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Orgtr(Layout layout, UpLo uplo, nint n, T* a, nint lda, T* tau);
+
+    /// <summary><c>sormtr, dormtr, cunmtr, zunmtr</c>: C := op(Q) * C, or C * op(Q) for Side.Right, with the Q of sytrd.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n (m on the left) x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, n) - 1) (m if max(0, (side is Side.Left) of them.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Ormtr(Layout layout, Side side, UpLo uplo, Transpose trans, nint m, nint n, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> tau, Span<T> c, nint ldc);
+
+    /// <summary><c>sormtr, dormtr, cunmtr, zunmtr</c>: C := op(Q) * C, or C * op(Q) for Side.Right, with the Q of sytrd.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n (m on the left) x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, n) - 1) (m if max(0, (side is Side.Left) of them.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Ormtr(Layout layout, Side side, UpLo uplo, Transpose trans, nint m, nint n, T* a, nint lda, T* tau, T* c, nint ldc);
+
+    /// <summary><c>sgehrd, dgehrd, cgehrd, zgehrd</c>: A = Q * H * Qᴴ, H upper Hessenberg, Q of reflectors in place of the rest of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gehrd(Layout layout, nint n, nint ilo, nint ihi, Span<T> a, nint lda, Span<T> tau);
+
+    /// <summary><c>sgehrd, dgehrd, cgehrd, zgehrd</c>: A = Q * H * Qᴴ, H upper Hessenberg, Q of reflectors in place of the rest of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gehrd(Layout layout, nint n, nint ilo, nint ihi, T* a, nint lda, T* tau);
+
+    /// <summary><c>sorghr, dorghr, cunghr, zunghr</c>: the Q of gehrd in place of its reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Orghr(Layout layout, nint n, nint ilo, nint ihi, Span<T> a, nint lda, ReadOnlySpan<T> tau);
+
+    /// <summary><c>sorghr, dorghr, cunghr, zunghr</c>: the Q of gehrd in place of its reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Orghr(Layout layout, nint n, nint ilo, nint ihi, T* a, nint lda, T* tau);
+
+    /// <summary><c>strevc, dtrevc, ctrevc, ztrevc</c>: eigenvectors of the triangular T of a Schur form (of real elements with blocks of two), in the columns of VL and VR.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">Which eigenvectors are computed.</param>
+    /// <param name="howmny">Whether the eigenvectors are those of T, or multiplied by the matrices given.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="t">The matrix T, n x n, overwritten.</param>
+    /// <param name="ldt">The leading dimension of T: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">Left eigenvectors; before, with EigenvectorJob.BackTransformed, the matrix that multiplies them. Not used where side is Right.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">Right eigenvectors; before, with EigenvectorJob.BackTransformed, the matrix that multiplies them. Not used where side is Left.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A vector's largest element has |re| + |im| = 1. Of a conjugate pair of a real T two columns hold the real and the imaginary part. Complex routines write to T, and restore it. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Trevc(Layout layout, EigenvectorSide side, EigenvectorJob howmny, nint n, Span<T> t, nint ldt, Span<T> vl, nint ldvl, Span<T> vr, nint ldvr);
+
+    /// <summary><c>strevc, dtrevc, ctrevc, ztrevc</c>: eigenvectors of the triangular T of a Schur form (of real elements with blocks of two), in the columns of VL and VR.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">Which eigenvectors are computed.</param>
+    /// <param name="howmny">Whether the eigenvectors are those of T, or multiplied by the matrices given.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="t">The matrix T, n x n, overwritten.</param>
+    /// <param name="ldt">The leading dimension of T: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">Left eigenvectors; before, with EigenvectorJob.BackTransformed, the matrix that multiplies them. Not used where side is Right.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">Right eigenvectors; before, with EigenvectorJob.BackTransformed, the matrix that multiplies them. Not used where side is Left.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>A vector's largest element has |re| + |im| = 1. Of a conjugate pair of a real T two columns hold the real and the imaginary part. Complex routines write to T, and restore it. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Trevc(Layout layout, EigenvectorSide side, EigenvectorJob howmny, nint n, T* t, nint ldt, T* vl, nint ldvl, T* vr, nint ldvr);
+
+    /// <summary><c>sorgbr, dorgbr, cungbr, zungbr</c>: the Q of gebrd (of an m x k matrix) or its Pᴴ (of a k x n one), m x n, in place of its reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="vect">Which factor is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, min(n, k) (min(m, k) if vect is BidiagonalVector.Q) of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Orgbr(Layout layout, BidiagonalVector vect, nint m, nint n, nint k, Span<T> a, nint lda, ReadOnlySpan<T> tau);
+
+    /// <summary><c>sorgbr, dorgbr, cungbr, zungbr</c>: the Q of gebrd (of an m x k matrix) or its Pᴴ (of a k x n one), m x n, in place of its reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="vect">Which factor is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, min(n, k) (min(m, k) if vect is BidiagonalVector.Q) of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Orgbr(Layout layout, BidiagonalVector vect, nint m, nint n, nint k, T* a, nint lda, T* tau);
+
+    /// <summary><c>sormbr, dormbr, cunmbr, zunmbr</c>: C := op(Q) * C or op(P) * C, or C * op(Q) or C * op(P) for Side.Right, with the factors of gebrd.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="vect">Which factor is meant.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">Columns (rows, for P) of the matrix that gebrd reduced; the factor is of order m (n for Side.Right).</param>
+    /// <param name="a">The matrix that gebrd wrote; of it the part that holds the reflectors: order x min(order, k) for Q, min(order, k) x order for P.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, n, k) (m if min(side is Side.Left) of them.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Ormbr(Layout layout, BidiagonalVector vect, Side side, Transpose trans, nint m, nint n, nint k, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> tau, Span<T> c, nint ldc);
+
+    /// <summary><c>sormbr, dormbr, cunmbr, zunmbr</c>: C := op(Q) * C or op(P) * C, or C * op(Q) or C * op(P) for Side.Right, with the factors of gebrd.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="vect">Which factor is meant.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">Columns (rows, for P) of the matrix that gebrd reduced; the factor is of order m (n for Side.Right).</param>
+    /// <param name="a">The matrix that gebrd wrote; of it the part that holds the reflectors: order x min(order, k) for Q, min(order, k) x order for P.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, n, k) (m if min(side is Side.Left) of them.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Ormbr(Layout layout, BidiagonalVector vect, Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc);
+
+    /// <summary><c>slacpy, dlacpy, clacpy, zlacpy</c>: B := A, the whole matrix or the part on one side of the diagonal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which part of the matrix.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m x n, written.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Lacpy(Layout layout, MatrixPart uplo, nint m, nint n, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb);
+
+    /// <summary><c>slacpy, dlacpy, clacpy, zlacpy</c>: B := A, the whole matrix or the part on one side of the diagonal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which part of the matrix.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m x n, written.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Lacpy(Layout layout, MatrixPart uplo, nint m, nint n, T* a, nint lda, T* b, nint ldb);
+
+    /// <summary><c>slaset, dlaset, claset, zlaset</c>: sets the elements off the diagonal, all or those on one side, to alpha, and those on it to beta.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which part of the matrix.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    void Laset(Layout layout, MatrixPart uplo, nint m, nint n, T alpha, T beta, Span<T> a, nint lda);
+
+    /// <summary><c>slaset, dlaset, claset, zlaset</c>: sets the elements off the diagonal, all or those on one side, to alpha, and those on it to beta.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which part of the matrix.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    void Laset(Layout layout, MatrixPart uplo, nint m, nint n, T alpha, T beta, T* a, nint lda);
+
+    /// <summary><c>slaswp, dlaswp, claswp, zlaswp</c>: exchanges row i of A with row ipiv[i] (1-based) for i from k1 to k2, or, where incx is -1, from k2 to k1.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="k1">The number k1, from 1 to max(1,m).</param>
+    /// <param name="k2">The number k2, from min(k1,m) to m.</param>
+    /// <param name="ipiv">Integers, k2 of them.</param>
+    /// <param name="incx">The number incx, 1 or -1.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Laswp(Layout layout, nint m, nint n, Span<T> a, nint lda, nint k1, nint k2, ReadOnlySpan<int> ipiv, nint incx);
+
+    /// <summary><c>slaswp, dlaswp, claswp, zlaswp</c>: exchanges row i of A with row ipiv[i] (1-based) for i from k1 to k2, or, where incx is -1, from k2 to k1.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="k1">The number k1, from 1 to max(1,m).</param>
+    /// <param name="k2">The number k2, from min(k1,m) to m.</param>
+    /// <param name="ipiv">Integers, k2 of them.</param>
+    /// <param name="incx">The number incx, 1 or -1.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Laswp(Layout layout, nint m, nint n, T* a, nint lda, nint k1, nint k2, int* ipiv, nint incx);
+
+    /// <summary><c>slarfg, dlarfg, clarfg, zlarfg</c>: the reflector H = I - tau * (1, v) * (1, v)ᴴ with Hᴴ * (alpha, x) = (beta, 0), beta real; beta takes the place of alpha, v that of x.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The number alpha, overwritten.</param>
+    /// <param name="x">The vector x, of max(0, n - 1) elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, positive.</param>
+    /// <param name="tau">The number tau, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Larfg(nint n, ref T alpha, Span<T> x, nint incx, out T tau);
+
+    /// <summary><c>slarfg, dlarfg, clarfg, zlarfg</c>: the reflector H = I - tau * (1, v) * (1, v)ᴴ with Hᴴ * (alpha, x) = (beta, 0), beta real; beta takes the place of alpha, v that of x.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The number alpha, overwritten.</param>
+    /// <param name="x">The vector x, of max(0, n - 1) elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, positive.</param>
+    /// <param name="tau">The number tau, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Larfg(nint n, T* alpha, T* x, nint incx, T* tau);
+
+    /// <summary><c>slarf, dlarf, clarf, zlarf</c>: C := H * C, or C * H for Side.Right, with the reflector H = I - tau * v * vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="v">The vector v, of n (m on the left) elements.</param>
+    /// <param name="incv">The elements of memory from one element of v to the next, not 0; where it is negative, v starts at the far end.</param>
+    /// <param name="tau">The factor tau.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Larf(Layout layout, Side side, nint m, nint n, ReadOnlySpan<T> v, nint incv, T tau, Span<T> c, nint ldc);
+
+    /// <summary><c>slarf, dlarf, clarf, zlarf</c>: C := H * C, or C * H for Side.Right, with the reflector H = I - tau * v * vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="v">The vector v, of n (m on the left) elements.</param>
+    /// <param name="incv">The elements of memory from one element of v to the next, not 0; where it is negative, v starts at the far end.</param>
+    /// <param name="tau">The factor tau.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Larf(Layout layout, Side side, nint m, nint n, T* v, nint incv, T tau, T* c, nint ldc);
+
+    /// <summary><c>slarft, dlarft, clarft, zlarft</c>: the triangular T of the block I - V * T * Vᴴ (by rows: I - Vᴴ * T * V) of k reflectors of order n.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="direct">In which order the reflectors are multiplied.</param>
+    /// <param name="storev">Whether the vectors are columns or rows of V.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="v">The matrix V, k (n if storev is StoreV.Columns) x n (k if storev is StoreV.Columns).</param>
+    /// <param name="ldv">The leading dimension of V: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <param name="t">The matrix T, k x k, overwritten.</param>
+    /// <param name="ldt">The leading dimension of T: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>T is upper triangular where direct is Forward, lower where it is Backward; its other triangle is left as it is. The unit triangle of V is not read. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Larft(Layout layout, Direct direct, StoreV storev, nint n, nint k, ReadOnlySpan<T> v, nint ldv, ReadOnlySpan<T> tau, Span<T> t, nint ldt);
+
+    /// <summary><c>slarft, dlarft, clarft, zlarft</c>: the triangular T of the block I - V * T * Vᴴ (by rows: I - Vᴴ * T * V) of k reflectors of order n.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="direct">In which order the reflectors are multiplied.</param>
+    /// <param name="storev">Whether the vectors are columns or rows of V.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="v">The matrix V, k (n if storev is StoreV.Columns) x n (k if storev is StoreV.Columns).</param>
+    /// <param name="ldv">The leading dimension of V: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <param name="t">The matrix T, k x k, overwritten.</param>
+    /// <param name="ldt">The leading dimension of T: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>T is upper triangular where direct is Forward, lower where it is Backward; its other triangle is left as it is. The unit triangle of V is not read. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Larft(Layout layout, Direct direct, StoreV storev, nint n, nint k, T* v, nint ldv, T* tau, T* t, nint ldt);
+
+    /// <summary><c>slarfb, dlarfb, clarfb, zlarfb</c>: C := op(H) * C, or C * op(H) for Side.Right, with the block H of reflectors that larft describes.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="direct">In which order the reflectors are multiplied.</param>
+    /// <param name="storev">Whether the vectors are columns or rows of V.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative and at most n) (m if (sideisSide.Left).</param>
+    /// <param name="v">The matrix V, n) : k ((side == Side.Left ? m if storev is StoreV.Columns) x (side == Side.Left ? m : n) (k if storev is StoreV.Columns).</param>
+    /// <param name="ldv">The leading dimension of V: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="t">The matrix T, k x k.</param>
+    /// <param name="ldt">The leading dimension of T: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Larfb(Layout layout, Side side, Transpose trans, Direct direct, StoreV storev, nint m, nint n, nint k, ReadOnlySpan<T> v, nint ldv, ReadOnlySpan<T> t, nint ldt, Span<T> c, nint ldc);
+
+    /// <summary><c>slarfb, dlarfb, clarfb, zlarfb</c>: C := op(H) * C, or C * op(H) for Side.Right, with the block H of reflectors that larft describes.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="direct">In which order the reflectors are multiplied.</param>
+    /// <param name="storev">Whether the vectors are columns or rows of V.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative and at most n) (m if (sideisSide.Left).</param>
+    /// <param name="v">The matrix V, n) : k ((side == Side.Left ? m if storev is StoreV.Columns) x (side == Side.Left ? m : n) (k if storev is StoreV.Columns).</param>
+    /// <param name="ldv">The leading dimension of V: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="t">The matrix T, k x k.</param>
+    /// <param name="ldt">The leading dimension of T: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Larfb(Layout layout, Side side, Transpose trans, Direct direct, StoreV storev, nint m, nint n, nint k, T* v, nint ldv, T* t, nint ldt, T* c, nint ldc);
+
+    /// <summary><c>ilaver</c>: the version of LAPACK that the library implements.</summary>
+    /// <param name="major">The number major, written.</param>
+    /// <param name="minor">The number minor, written.</param>
+    /// <param name="patch">The number patch, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Ilaver(out nint major, out nint minor, out nint patch);
+
+    /// <summary><c>ilaver</c>: the version of LAPACK that the library implements.</summary>
+    /// <param name="major">The number major, written.</param>
+    /// <param name="minor">The number minor, written.</param>
+    /// <param name="patch">The number patch, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Ilaver(nint* major, nint* minor, nint* patch);
 }
 
 /// <summary>LAPACK routines for one element type, with those whose arguments or results are real also for complex elements.</summary>
@@ -195,4 +1555,1461 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     where T : unmanaged
     where TReal : unmanaged
 {
+    /// <summary><c>sgecon, dgecon, cgecon, zgecon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖), estimated from the factors of getrf and the norm of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm: One or Infinity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="anorm">The factor anorm.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Gecon(Layout layout, Norm norm, nint n, ReadOnlySpan<T> a, nint lda, TReal anorm, out TReal rcond);
+
+    /// <summary><c>sgecon, dgecon, cgecon, zgecon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖), estimated from the factors of getrf and the norm of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm: One or Infinity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="anorm">The factor anorm.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Gecon(Layout layout, Norm norm, nint n, T* a, nint lda, TReal anorm, TReal* rcond);
+
+    /// <summary><c>sgerfs, dgerfs, cgerfs, zgerfs</c>: improves the solution X of op(A) * X = B with the factors of getrf in AF, and bounds its error.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="af">The matrix AF, n x n.</param>
+    /// <param name="ldaf">The leading dimension of AF: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The matrix X, n x nrhs, overwritten.</param>
+    /// <param name="ldx">The leading dimension of X: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ferr">For each right side, an estimated bound of the forward error, relative to the largest element of the solution; written.</param>
+    /// <param name="berr">For each right side, the componentwise relative backward error; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Gerfs(Layout layout, Transpose trans, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> af, nint ldaf, ReadOnlySpan<int> ipiv, ReadOnlySpan<T> b, nint ldb, Span<T> x, nint ldx, Span<TReal> ferr, Span<TReal> berr);
+
+    /// <summary><c>sgerfs, dgerfs, cgerfs, zgerfs</c>: improves the solution X of op(A) * X = B with the factors of getrf in AF, and bounds its error.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="af">The matrix AF, n x n.</param>
+    /// <param name="ldaf">The leading dimension of AF: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The matrix X, n x nrhs, overwritten.</param>
+    /// <param name="ldx">The leading dimension of X: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ferr">For each right side, an estimated bound of the forward error, relative to the largest element of the solution; written.</param>
+    /// <param name="berr">For each right side, the componentwise relative backward error; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Gerfs(Layout layout, Transpose trans, nint n, nint nrhs, T* a, nint lda, T* af, nint ldaf, int* ipiv, T* b, nint ldb, T* x, nint ldx, TReal* ferr, TReal* berr);
+
+    /// <summary><c>spocon, dpocon, cpocon, zpocon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) in the 1-norm, estimated from the factor of potrf and the norm of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="anorm">The factor anorm.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Pocon(Layout layout, UpLo uplo, nint n, ReadOnlySpan<T> a, nint lda, TReal anorm, out TReal rcond);
+
+    /// <summary><c>spocon, dpocon, cpocon, zpocon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) in the 1-norm, estimated from the factor of potrf and the norm of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="anorm">The factor anorm.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Pocon(Layout layout, UpLo uplo, nint n, T* a, nint lda, TReal anorm, TReal* rcond);
+
+    /// <summary><c>strcon, dtrcon, ctrcon, ztrcon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) of a triangular matrix, estimated.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm: One or Infinity.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Trcon(Layout layout, Norm norm, UpLo uplo, Diag diag, nint n, ReadOnlySpan<T> a, nint lda, out TReal rcond);
+
+    /// <summary><c>strcon, dtrcon, ctrcon, ztrcon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) of a triangular matrix, estimated.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm: One or Infinity.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Trcon(Layout layout, Norm norm, UpLo uplo, Diag diag, nint n, T* a, nint lda, TReal* rcond);
+
+    /// <summary><c>sptsv, dptsv, cptsv, zptsv</c>: solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Ptsv(Layout layout, nint n, nint nrhs, Span<TReal> d, Span<T> e, Span<T> b, nint ldb);
+
+    /// <summary><c>sptsv, dptsv, cptsv, zptsv</c>: solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryPtsv(Layout layout, nint n, nint nrhs, Span<TReal> d, Span<T> e, Span<T> b, nint ldb, out nint info);
+
+    /// <summary><c>sptsv, dptsv, cptsv, zptsv</c>: solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Ptsv(Layout layout, nint n, nint nrhs, TReal* d, T* e, T* b, nint ldb);
+
+    /// <summary><c>sptsv, dptsv, cptsv, zptsv</c>: solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryPtsv(Layout layout, nint n, nint nrhs, TReal* d, T* e, T* b, nint ldb, out nint info);
+
+    /// <summary><c>sgelsy, dgelsy, cgelsy, zgelsy</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by a complete orthogonal factorization; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
+    /// <param name="rcond">Singular values below rcond times the largest count as zero, which decides the rank.</param>
+    /// <param name="rank">The rank of A that was found; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gelsy(Layout layout, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, Span<int> jpvt, TReal rcond, out nint rank);
+
+    /// <summary><c>sgelsy, dgelsy, cgelsy, zgelsy</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by a complete orthogonal factorization; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
+    /// <param name="rcond">Singular values below rcond times the largest count as zero, which decides the rank.</param>
+    /// <param name="rank">The rank of A that was found; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gelsy(Layout layout, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, int* jpvt, TReal rcond, nint* rank);
+
+    /// <summary><c>sgelsd, dgelsd, cgelsd, zgelsd</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
+    /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gelsd(Layout layout, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, Span<TReal> s, TReal rcond, out nint rank);
+
+    /// <summary><c>sgelsd, dgelsd, cgelsd, zgelsd</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
+    /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
+    /// <param name="info">0, or i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryGelsd(Layout layout, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, Span<TReal> s, TReal rcond, out nint rank, out nint info);
+
+    /// <summary><c>sgelsd, dgelsd, cgelsd, zgelsd</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
+    /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gelsd(Layout layout, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, TReal* s, TReal rcond, nint* rank);
+
+    /// <summary><c>sgelsd, dgelsd, cgelsd, zgelsd</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
+    /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
+    /// <param name="info">0, or i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryGelsd(Layout layout, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, TReal* s, TReal rcond, nint* rank, out nint info);
+
+    /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Syev(Layout layout, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> w);
+
+    /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    bool TrySyev(Layout layout, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> w, out nint info);
+
+    /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Syev(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w);
+
+    /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    bool TrySyev(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w, out nint info);
+
+    /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Syevd(Layout layout, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> w);
+
+    /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    bool TrySyevd(Layout layout, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> w, out nint info);
+
+    /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Syevd(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w);
+
+    /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    bool TrySyevd(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w, out nint info);
+
+    /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="range">Which eigenvalues are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">The lower end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="vu">The upper end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="il">The first eigenvalue (1-based, ascending) where range is Indices; at least 1.</param>
+    /// <param name="iu">The last eigenvalue where range is Indices; at most n.</param>
+    /// <param name="abstol">The absolute error to which eigenvalues are wanted; 0 for the best of the method.</param>
+    /// <param name="m">The number of eigenvalues found; written.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed.</remarks>
+    void Syevr(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<T> a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, out nint m, Span<TReal> w, Span<T> z, nint ldz);
+
+    /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="range">Which eigenvalues are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">The lower end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="vu">The upper end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="il">The first eigenvalue (1-based, ascending) where range is Indices; at least 1.</param>
+    /// <param name="iu">The last eigenvalue where range is Indices; at most n.</param>
+    /// <param name="abstol">The absolute error to which eigenvalues are wanted; 0 for the best of the method.</param>
+    /// <param name="m">The number of eigenvalues found; written.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed.</remarks>
+    bool TrySyevr(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<T> a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, out nint m, Span<TReal> w, Span<T> z, nint ldz, out nint info);
+
+    /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="range">Which eigenvalues are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">The lower end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="vu">The upper end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="il">The first eigenvalue (1-based, ascending) where range is Indices; at least 1.</param>
+    /// <param name="iu">The last eigenvalue where range is Indices; at most n.</param>
+    /// <param name="abstol">The absolute error to which eigenvalues are wanted; 0 for the best of the method.</param>
+    /// <param name="m">The number of eigenvalues found; written.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed.</remarks>
+    void Syevr(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, T* a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, nint* m, TReal* w, T* z, nint ldz);
+
+    /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="range">Which eigenvalues are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">The lower end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="vu">The upper end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="il">The first eigenvalue (1-based, ascending) where range is Indices; at least 1.</param>
+    /// <param name="iu">The last eigenvalue where range is Indices; at most n.</param>
+    /// <param name="abstol">The absolute error to which eigenvalues are wanted; 0 for the best of the method.</param>
+    /// <param name="m">The number of eigenvalues found; written.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed.</remarks>
+    bool TrySyevr(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, T* a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, nint* m, TReal* w, T* z, nint ldz, out nint info);
+
+    /// <summary><c>ssygvd, dsygvd, chegvd, zhegvd</c>: eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="itype">The number itype, from 1 to 3.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
+    void Sygvd(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<T> b, nint ldb, Span<TReal> w);
+
+    /// <summary><c>ssygvd, dsygvd, chegvd, zhegvd</c>: eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="itype">The number itype, from 1 to 3.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
+    bool TrySygvd(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<T> b, nint ldb, Span<TReal> w, out nint info);
+
+    /// <summary><c>ssygvd, dsygvd, chegvd, zhegvd</c>: eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="itype">The number itype, from 1 to 3.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
+    void Sygvd(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, T* a, nint lda, T* b, nint ldb, TReal* w);
+
+    /// <summary><c>ssygvd, dsygvd, chegvd, zhegvd</c>: eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="itype">The number itype, from 1 to 3.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
+    bool TrySygvd(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, T* a, nint lda, T* b, nint ldb, TReal* w, out nint info);
+
+    /// <summary><c>ssytrd, dsytrd, chetrd, zhetrd</c>: A = Q * T * Qᴴ, A Hermitian, T real and tridiagonal (d on, e beside the diagonal), Q of reflectors in place of the rest of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="d">Real numbers, n of them, written.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, written.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the conjugate matrix: orgtr and ormtr with the same layout know the reflectors.</remarks>
+    void Sytrd(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> d, Span<TReal> e, Span<T> tau);
+
+    /// <summary><c>ssytrd, dsytrd, chetrd, zhetrd</c>: A = Q * T * Qᴴ, A Hermitian, T real and tridiagonal (d on, e beside the diagonal), Q of reflectors in place of the rest of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="d">Real numbers, n of them, written.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, written.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the conjugate matrix: orgtr and ormtr with the same layout know the reflectors.</remarks>
+    void Sytrd(Layout layout, UpLo uplo, nint n, T* a, nint lda, TReal* d, TReal* e, T* tau);
+
+    /// <summary><c>ssteqr, dsteqr, csteqr, zsteqr</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Steqr(Layout layout, Accumulate compz, nint n, Span<TReal> d, Span<TReal> e, Span<T> z, nint ldz);
+
+    /// <summary><c>ssteqr, dsteqr, csteqr, zsteqr</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TrySteqr(Layout layout, Accumulate compz, nint n, Span<TReal> d, Span<TReal> e, Span<T> z, nint ldz, out nint info);
+
+    /// <summary><c>ssteqr, dsteqr, csteqr, zsteqr</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Steqr(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz);
+
+    /// <summary><c>ssteqr, dsteqr, csteqr, zsteqr</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TrySteqr(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz, out nint info);
+
+    /// <summary><c>ssterf, dsterf</c>: the eigenvalues of a real, symmetric and tridiagonal matrix (d on, e beside the diagonal), ascending, in d.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    void Sterf(nint n, Span<TReal> d, Span<TReal> e);
+
+    /// <summary><c>ssterf, dsterf</c>: the eigenvalues of a real, symmetric and tridiagonal matrix (d on, e beside the diagonal), ascending, in d.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    bool TrySterf(nint n, Span<TReal> d, Span<TReal> e, out nint info);
+
+    /// <summary><c>ssterf, dsterf</c>: the eigenvalues of a real, symmetric and tridiagonal matrix (d on, e beside the diagonal), ascending, in d.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    void Sterf(nint n, TReal* d, TReal* e);
+
+    /// <summary><c>ssterf, dsterf</c>: the eigenvalues of a real, symmetric and tridiagonal matrix (d on, e beside the diagonal), ascending, in d.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    bool TrySterf(nint n, TReal* d, TReal* e, out nint info);
+
+    /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Stedc(Layout layout, Accumulate compz, nint n, Span<TReal> d, Span<TReal> e, Span<T> z, nint ldz);
+
+    /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryStedc(Layout layout, Accumulate compz, nint n, Span<TReal> d, Span<TReal> e, Span<T> z, nint ldz, out nint info);
+
+    /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Stedc(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz);
+
+    /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryStedc(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz, out nint info);
+
+    /// <summary><c>sgebal, dgebal, cgebal, zgebal</c>: balances A: rows and columns are exchanged so that A is upper triangular outside ilo to ihi (1-based), and scaled within so that they are alike in norm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">How the matrix is balanced.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ilo">The first row (1-based) of the part that is not triangular; written.</param>
+    /// <param name="ihi">The last row of the part that is not triangular; written.</param>
+    /// <param name="scale">Within ilo to ihi the factors, outside the numbers (1-based) of the rows exchanged; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gebal(Layout layout, BalanceJob job, nint n, Span<T> a, nint lda, out nint ilo, out nint ihi, Span<TReal> scale);
+
+    /// <summary><c>sgebal, dgebal, cgebal, zgebal</c>: balances A: rows and columns are exchanged so that A is upper triangular outside ilo to ihi (1-based), and scaled within so that they are alike in norm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">How the matrix is balanced.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ilo">The first row (1-based) of the part that is not triangular; written.</param>
+    /// <param name="ihi">The last row of the part that is not triangular; written.</param>
+    /// <param name="scale">Within ilo to ihi the factors, outside the numbers (1-based) of the rows exchanged; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gebal(Layout layout, BalanceJob job, nint n, T* a, nint lda, nint* ilo, nint* ihi, TReal* scale);
+
+    /// <summary><c>sgebak, dgebak, cgebak, zgebak</c>: turns eigenvectors of a balanced matrix into those of the matrix before gebal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">How the matrix is balanced.</param>
+    /// <param name="side">Whether the vectors are right or left eigenvectors.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="scale">Real numbers, n of them.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="v">The matrix V, n x m, overwritten.</param>
+    /// <param name="ldv">The leading dimension of V: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gebak(Layout layout, BalanceJob job, Side side, nint n, nint ilo, nint ihi, ReadOnlySpan<TReal> scale, nint m, Span<T> v, nint ldv);
+
+    /// <summary><c>sgebak, dgebak, cgebak, zgebak</c>: turns eigenvectors of a balanced matrix into those of the matrix before gebal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">How the matrix is balanced.</param>
+    /// <param name="side">Whether the vectors are right or left eigenvectors.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="scale">Real numbers, n of them.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="v">The matrix V, n x m, overwritten.</param>
+    /// <param name="ldv">The leading dimension of V: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gebak(Layout layout, BalanceJob job, Side side, nint n, nint ilo, nint ihi, TReal* scale, nint m, T* v, nint ldv);
+
+    /// <summary><c>shseqr, dhseqr, chseqr, zhseqr</c>: H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">Whether the Schur form is computed beside the eigenvalues.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="h">The matrix H, n x n, overwritten.</param>
+    /// <param name="ldh">The leading dimension of H: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Hseqr(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<T> h, nint ldh, Span<TReal> wr, Span<TReal> wi, Span<T> z, nint ldz);
+
+    /// <summary><c>shseqr, dhseqr, chseqr, zhseqr</c>: H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">Whether the Schur form is computed beside the eigenvalues.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="h">The matrix H, n x n, overwritten.</param>
+    /// <param name="ldh">The leading dimension of H: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryHseqr(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<T> h, nint ldh, Span<TReal> wr, Span<TReal> wi, Span<T> z, nint ldz, out nint info);
+
+    /// <summary><c>shseqr, dhseqr, chseqr, zhseqr</c>: H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">Whether the Schur form is computed beside the eigenvalues.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="h">The matrix H, n x n, overwritten.</param>
+    /// <param name="ldh">The leading dimension of H: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Hseqr(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, T* h, nint ldh, TReal* wr, TReal* wi, T* z, nint ldz);
+
+    /// <summary><c>shseqr, dhseqr, chseqr, zhseqr</c>: H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">Whether the Schur form is computed beside the eigenvalues.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="h">The matrix H, n x n, overwritten.</param>
+    /// <param name="ldh">The leading dimension of H: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryHseqr(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, T* h, nint ldh, TReal* wr, TReal* wi, T* z, nint ldz, out nint info);
+
+    /// <summary><c>sgeev, dgeev, cgeev, zgeev</c>: eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvl">Whether left eigenvectors are computed.</param>
+    /// <param name="jobvr">Whether right eigenvectors are computed.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vl">The left eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvl is None.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
+    void Geev(Layout layout, Job jobvl, Job jobvr, nint n, Span<T> a, nint lda, Span<TReal> wr, Span<TReal> wi, Span<T> vl, nint ldvl, Span<T> vr, nint ldvr);
+
+    /// <summary><c>sgeev, dgeev, cgeev, zgeev</c>: eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvl">Whether left eigenvectors are computed.</param>
+    /// <param name="jobvr">Whether right eigenvectors are computed.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vl">The left eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvl is None.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
+    bool TryGeev(Layout layout, Job jobvl, Job jobvr, nint n, Span<T> a, nint lda, Span<TReal> wr, Span<TReal> wi, Span<T> vl, nint ldvl, Span<T> vr, nint ldvr, out nint info);
+
+    /// <summary><c>sgeev, dgeev, cgeev, zgeev</c>: eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvl">Whether left eigenvectors are computed.</param>
+    /// <param name="jobvr">Whether right eigenvectors are computed.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vl">The left eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvl is None.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
+    void Geev(Layout layout, Job jobvl, Job jobvr, nint n, T* a, nint lda, TReal* wr, TReal* wi, T* vl, nint ldvl, T* vr, nint ldvr);
+
+    /// <summary><c>sgeev, dgeev, cgeev, zgeev</c>: eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvl">Whether left eigenvectors are computed.</param>
+    /// <param name="jobvr">Whether right eigenvectors are computed.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vl">The left eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvl is None.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
+    bool TryGeev(Layout layout, Job jobvl, Job jobvr, nint n, T* a, nint lda, TReal* wr, TReal* wi, T* vl, nint ldvl, T* vr, nint ldvr, out nint info);
+
+    /// <summary><c>sgees, dgees, cgees, zgees</c>: A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvs">Whether Schur vectors are computed.</param>
+    /// <param name="select">Says by real and imaginary part whether an eigenvalue is to come first, or null.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="sdim">The number of eigenvalues that were chosen, 0 without a choice; written.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
+    /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gees(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, Span<T> a, nint lda, out nint sdim, Span<TReal> wr, Span<TReal> wi, Span<T> vs, nint ldvs);
+
+    /// <summary><c>sgees, dgees, cgees, zgees</c>: A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvs">Whether Schur vectors are computed.</param>
+    /// <param name="select">Says by real and imaginary part whether an eigenvalue is to come first, or null.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="sdim">The number of eigenvalues that were chosen, 0 without a choice; written.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
+    /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryGees(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, Span<T> a, nint lda, out nint sdim, Span<TReal> wr, Span<TReal> wi, Span<T> vs, nint ldvs, out nint info);
+
+    /// <summary><c>sgees, dgees, cgees, zgees</c>: A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvs">Whether Schur vectors are computed.</param>
+    /// <param name="select">Says by real and imaginary part whether an eigenvalue is to come first, or null.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="sdim">The number of eigenvalues that were chosen, 0 without a choice; written.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
+    /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Gees(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, T* a, nint lda, nint* sdim, TReal* wr, TReal* wi, T* vs, nint ldvs);
+
+    /// <summary><c>sgees, dgees, cgees, zgees</c>: A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvs">Whether Schur vectors are computed.</param>
+    /// <param name="select">Says by real and imaginary part whether an eigenvalue is to come first, or null.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="sdim">The number of eigenvalues that were chosen, 0 without a choice; written.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
+    /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryGees(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, T* a, nint lda, nint* sdim, TReal* wr, TReal* wi, T* vs, nint ldvs, out nint info);
+
+    /// <summary><c>strsyl, dtrsyl, ctrsyl, ztrsyl</c>: solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="transB">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="isgn">The number isgn, 1 or -1.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x m.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="scale">At most 1, so that X does not overflow; written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: A and -isgn * B have common or close eigenvalues: perturbed ones were used.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Trsyl(Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, Span<T> c, nint ldc, out TReal scale);
+
+    /// <summary><c>strsyl, dtrsyl, ctrsyl, ztrsyl</c>: solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="transB">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="isgn">The number isgn, 1 or -1.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x m.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="scale">At most 1, so that X does not overflow; written.</param>
+    /// <param name="info">0, or i &gt; 0: A and -isgn * B have common or close eigenvalues: perturbed ones were used.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryTrsyl(Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, Span<T> c, nint ldc, out TReal scale, out nint info);
+
+    /// <summary><c>strsyl, dtrsyl, ctrsyl, ztrsyl</c>: solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="transB">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="isgn">The number isgn, 1 or -1.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x m.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="scale">At most 1, so that X does not overflow; written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: A and -isgn * B have common or close eigenvalues: perturbed ones were used.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Trsyl(Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, T* a, nint lda, T* b, nint ldb, T* c, nint ldc, TReal* scale);
+
+    /// <summary><c>strsyl, dtrsyl, ctrsyl, ztrsyl</c>: solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="transB">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="isgn">The number isgn, 1 or -1.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x m.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="scale">At most 1, so that X does not overflow; written.</param>
+    /// <param name="info">0, or i &gt; 0: A and -isgn * B have common or close eigenvalues: perturbed ones were used.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryTrsyl(Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, T* a, nint lda, T* b, nint ldb, T* c, nint ldc, TReal* scale, out nint info);
+
+    /// <summary><c>sgebrd, dgebrd, cgebrd, zgebrd</c>: A = Q * B * Pᴴ, B real and bidiagonal (d on the diagonal; e above it where m &gt;= n, else below it), Q and P of reflectors in place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="d">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="e">Real numbers, max(0, min(m, n) - 1) of them, written.</param>
+    /// <param name="tauq">Elements, min(m, n) of them, written.</param>
+    /// <param name="taup">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A square row-major A is transposed in its place for the call; another one is read as Aᵀ, of which Q and P exchange places.</remarks>
+    void Gebrd(Layout layout, nint m, nint n, Span<T> a, nint lda, Span<TReal> d, Span<TReal> e, Span<T> tauq, Span<T> taup);
+
+    /// <summary><c>sgebrd, dgebrd, cgebrd, zgebrd</c>: A = Q * B * Pᴴ, B real and bidiagonal (d on the diagonal; e above it where m &gt;= n, else below it), Q and P of reflectors in place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="d">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="e">Real numbers, max(0, min(m, n) - 1) of them, written.</param>
+    /// <param name="tauq">Elements, min(m, n) of them, written.</param>
+    /// <param name="taup">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>A square row-major A is transposed in its place for the call; another one is read as Aᵀ, of which Q and P exchange places.</remarks>
+    void Gebrd(Layout layout, nint m, nint n, T* a, nint lda, TReal* d, TReal* e, T* tauq, T* taup);
+
+    /// <summary><c>sbdsqr, dbdsqr, cbdsqr, zbdsqr</c>: B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ncvt">The size ncvt, not negative.</param>
+    /// <param name="nru">The size nru, not negative.</param>
+    /// <param name="ncc">The size ncc, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="vt">The matrix VT, n x ncvt, overwritten.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="u">The matrix U, nru x n, overwritten.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, n x ncc, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Bdsqr(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<TReal> d, Span<TReal> e, Span<T> vt, nint ldvt, Span<T> u, nint ldu, Span<T> c, nint ldc);
+
+    /// <summary><c>sbdsqr, dbdsqr, cbdsqr, zbdsqr</c>: B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ncvt">The size ncvt, not negative.</param>
+    /// <param name="nru">The size nru, not negative.</param>
+    /// <param name="ncc">The size ncc, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="vt">The matrix VT, n x ncvt, overwritten.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="u">The matrix U, nru x n, overwritten.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, n x ncc, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryBdsqr(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<TReal> d, Span<TReal> e, Span<T> vt, nint ldvt, Span<T> u, nint ldu, Span<T> c, nint ldc, out nint info);
+
+    /// <summary><c>sbdsqr, dbdsqr, cbdsqr, zbdsqr</c>: B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ncvt">The size ncvt, not negative.</param>
+    /// <param name="nru">The size nru, not negative.</param>
+    /// <param name="ncc">The size ncc, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="vt">The matrix VT, n x ncvt, overwritten.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="u">The matrix U, nru x n, overwritten.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, n x ncc, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Bdsqr(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, TReal* d, TReal* e, T* vt, nint ldvt, T* u, nint ldu, T* c, nint ldc);
+
+    /// <summary><c>sbdsqr, dbdsqr, cbdsqr, zbdsqr</c>: B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ncvt">The size ncvt, not negative.</param>
+    /// <param name="nru">The size nru, not negative.</param>
+    /// <param name="ncc">The size ncc, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="vt">The matrix VT, n x ncvt, overwritten.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="u">The matrix U, nru x n, overwritten.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, n x ncc, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryBdsqr(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, TReal* d, TReal* e, T* vt, nint ldvt, T* u, nint ldu, T* c, nint ldc, out nint info);
+
+    /// <summary><c>sbdsdc, dbdsdc</c>: B = U * diag(d) * VT, B real and bidiagonal (d on, e beside the diagonal), d descending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="compq">Whether vectors are computed: None or Identity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="u">The matrix U, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">The matrix VT, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: a singular value did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Bdsdc(Layout layout, UpLo uplo, Accumulate compq, nint n, Span<TReal> d, Span<TReal> e, Span<TReal> u, nint ldu, Span<TReal> vt, nint ldvt);
+
+    /// <summary><c>sbdsdc, dbdsdc</c>: B = U * diag(d) * VT, B real and bidiagonal (d on, e beside the diagonal), d descending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="compq">Whether vectors are computed: None or Identity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="u">The matrix U, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">The matrix VT, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: a singular value did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryBdsdc(Layout layout, UpLo uplo, Accumulate compq, nint n, Span<TReal> d, Span<TReal> e, Span<TReal> u, nint ldu, Span<TReal> vt, nint ldvt, out nint info);
+
+    /// <summary><c>sbdsdc, dbdsdc</c>: B = U * diag(d) * VT, B real and bidiagonal (d on, e beside the diagonal), d descending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="compq">Whether vectors are computed: None or Identity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="u">The matrix U, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">The matrix VT, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: a singular value did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    void Bdsdc(Layout layout, UpLo uplo, Accumulate compq, nint n, TReal* d, TReal* e, TReal* u, nint ldu, TReal* vt, nint ldvt);
+
+    /// <summary><c>sbdsdc, dbdsdc</c>: B = U * diag(d) * VT, B real and bidiagonal (d on, e beside the diagonal), d descending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="compq">Whether vectors are computed: None or Identity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="u">The matrix U, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">The matrix VT, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: a singular value did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    bool TryBdsdc(Layout layout, UpLo uplo, Accumulate compq, nint n, TReal* d, TReal* e, TReal* u, nint ldu, TReal* vt, nint ldvt, out nint info);
+
+    /// <summary><c>sgesvd, dgesvd, cgesvd, zgesvd</c>: A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobu">Which left singular vectors are computed.</param>
+    /// <param name="jobvt">Which right singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All, m x min(m, n) for Some, written; not used for None, and for Overwrite, where A takes its columns.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed, or takes one of the factors.</remarks>
+    void Gesvd(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<T> a, nint lda, Span<TReal> s, Span<T> u, nint ldu, Span<T> vt, nint ldvt);
+
+    /// <summary><c>sgesvd, dgesvd, cgesvd, zgesvd</c>: A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobu">Which left singular vectors are computed.</param>
+    /// <param name="jobvt">Which right singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All, m x min(m, n) for Some, written; not used for None, and for Overwrite, where A takes its columns.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed, or takes one of the factors.</remarks>
+    bool TryGesvd(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<T> a, nint lda, Span<TReal> s, Span<T> u, nint ldu, Span<T> vt, nint ldvt, out nint info);
+
+    /// <summary><c>sgesvd, dgesvd, cgesvd, zgesvd</c>: A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobu">Which left singular vectors are computed.</param>
+    /// <param name="jobvt">Which right singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All, m x min(m, n) for Some, written; not used for None, and for Overwrite, where A takes its columns.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed, or takes one of the factors.</remarks>
+    void Gesvd(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt);
+
+    /// <summary><c>sgesvd, dgesvd, cgesvd, zgesvd</c>: A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobu">Which left singular vectors are computed.</param>
+    /// <param name="jobvt">Which right singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All, m x min(m, n) for Some, written; not used for None, and for Overwrite, where A takes its columns.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed, or takes one of the factors.</remarks>
+    bool TryGesvd(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt, out nint info);
+
+    /// <summary><c>sgesdd, dgesdd, cgesdd, zgesdd</c>: A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Which singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All (and for Overwrite where m &lt; n), m x min(m, n) for Some, written; otherwise not used.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
+    void Gesdd(Layout layout, SvdJob jobz, nint m, nint n, Span<T> a, nint lda, Span<TReal> s, Span<T> u, nint ldu, Span<T> vt, nint ldvt);
+
+    /// <summary><c>sgesdd, dgesdd, cgesdd, zgesdd</c>: A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Which singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All (and for Overwrite where m &lt; n), m x min(m, n) for Some, written; otherwise not used.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the singular values did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
+    bool TryGesdd(Layout layout, SvdJob jobz, nint m, nint n, Span<T> a, nint lda, Span<TReal> s, Span<T> u, nint ldu, Span<T> vt, nint ldvt, out nint info);
+
+    /// <summary><c>sgesdd, dgesdd, cgesdd, zgesdd</c>: A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Which singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All (and for Overwrite where m &lt; n), m x min(m, n) for Some, written; otherwise not used.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
+    void Gesdd(Layout layout, SvdJob jobz, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt);
+
+    /// <summary><c>sgesdd, dgesdd, cgesdd, zgesdd</c>: A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Which singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All (and for Overwrite where m &lt; n), m x min(m, n) for Some, written; otherwise not used.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the singular values did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
+    bool TryGesdd(Layout layout, SvdJob jobz, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt, out nint info);
+
+    /// <summary><c>slange, dlange, clange, zlange</c>: a norm of a general matrix.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    TReal Lange(Layout layout, Norm norm, nint m, nint n, ReadOnlySpan<T> a, nint lda);
+
+    /// <summary><c>slange, dlange, clange, zlange</c>: a norm of a general matrix.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    TReal Lange(Layout layout, Norm norm, nint m, nint n, T* a, nint lda);
+
+    /// <summary><c>slansy, dlansy, clansy, zlansy</c>: a norm of a symmetric matrix, of which one triangle is read.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    TReal Lansy(Layout layout, Norm norm, UpLo uplo, nint n, ReadOnlySpan<T> a, nint lda);
+
+    /// <summary><c>slansy, dlansy, clansy, zlansy</c>: a norm of a symmetric matrix, of which one triangle is read.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    TReal Lansy(Layout layout, Norm norm, UpLo uplo, nint n, T* a, nint lda);
+
+    /// <summary><c>slansy, dlansy, clanhe, zlanhe</c>: a norm of a Hermitian matrix, of which one triangle is read.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>Imaginary parts on the diagonal are taken for zero. For real elements the same as lansy.</remarks>
+    TReal Lanhe(Layout layout, Norm norm, UpLo uplo, nint n, ReadOnlySpan<T> a, nint lda);
+
+    /// <summary><c>slansy, dlansy, clanhe, zlanhe</c>: a norm of a Hermitian matrix, of which one triangle is read.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    /// <remarks>Imaginary parts on the diagonal are taken for zero. For real elements the same as lansy.</remarks>
+    TReal Lanhe(Layout layout, Norm norm, UpLo uplo, nint n, T* a, nint lda);
+
+    /// <summary><c>slantr, dlantr, clantr, zlantr</c>: a norm of a triangular or trapezoidal matrix.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    TReal Lantr(Layout layout, Norm norm, UpLo uplo, Diag diag, nint m, nint n, ReadOnlySpan<T> a, nint lda);
+
+    /// <summary><c>slantr, dlantr, clantr, zlantr</c>: a norm of a triangular or trapezoidal matrix.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    TReal Lantr(Layout layout, Norm norm, UpLo uplo, Diag diag, nint m, nint n, T* a, nint lda);
+
+    /// <summary><c>slamch, dlamch</c>: a number of the arithmetic of the type.</summary>
+    /// <param name="cmach">Which number.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed.</exception>
+    TReal Lamch(MachineParameter cmach);
 }

@@ -78,7 +78,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
     }
 
     /// <summary>A = P * L * U, L unit lower, U upper triangular, both in A; row i was exchanged with row ipiv[i] (1-based). Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
-    protected abstract nint GetrfCore(nint m, nint n, T* a, nint lda, int* ipiv);
+    protected virtual nint GetrfCore(nint m, nint n, T* a, nint lda, int* ipiv) => throw Missing(RoutineCatalog.Getrf);
 
     /// <inheritdoc/>
     public void Getrs(Layout layout, Transpose trans, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<int> ipiv, Span<T> b, nint ldb)
@@ -128,7 +128,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
     }
 
     /// <summary>solves op(A) * X = B with the factors of getrf; X takes the place of B. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
-    protected abstract nint GetrsCore(Transpose trans, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb);
+    protected virtual nint GetrsCore(Transpose trans, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb) => throw Missing(RoutineCatalog.Getrs);
 
     /// <inheritdoc/>
     public void Gesv(Layout layout, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb)
@@ -208,7 +208,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
     }
 
     /// <summary>solves A * X = B by LU with partial pivoting; X takes the place of B, the factors that of A. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
-    protected abstract nint GesvCore(nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb);
+    protected virtual nint GesvCore(nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb) => throw Missing(RoutineCatalog.Gesv);
 
     /// <inheritdoc/>
     public void Potrf(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda)
@@ -272,5 +272,4655 @@ public abstract unsafe partial class LapackBase<T, TReal>
     }
 
     /// <summary>A = Uᴴ * U or L * Lᴴ, A Hermitian positive definite, of which one triangle is read and overwritten. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
-    protected abstract nint PotrfCore(UpLo uplo, nint n, T* a, nint lda);
+    protected virtual nint PotrfCore(UpLo uplo, nint n, T* a, nint lda) => throw Missing(RoutineCatalog.Potrf);
+
+    /// <inheritdoc/>
+    public void Getri(Layout layout, nint n, Span<T> a, nint lda, ReadOnlySpan<int> ipiv)
+    {
+        GetriCheck(layout, n, lda, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        {
+            nint info = GetriDispatch(layout, n, aPointer, lda, ipivPointer);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "getri", info, $"U({info},{info}) is exactly zero: A is singular and has no inverse");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryGetri(Layout layout, nint n, Span<T> a, nint lda, ReadOnlySpan<int> ipiv, out nint info)
+    {
+        GetriCheck(layout, n, lda, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        {
+            info = GetriDispatch(layout, n, aPointer, lda, ipivPointer);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Getri(Layout layout, nint n, T* a, nint lda, int* ipiv)
+    {
+        GetriCheck(layout, n, lda, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        nint info = GetriDispatch(layout, n, a, lda, ipiv);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "getri", info, $"U({info},{info}) is exactly zero: A is singular and has no inverse");
+    }
+
+    /// <inheritdoc/>
+    public bool TryGetri(Layout layout, nint n, T* a, nint lda, int* ipiv, out nint info)
+    {
+        GetriCheck(layout, n, lda, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        info = GetriDispatch(layout, n, a, lda, ipiv);
+        return info == 0;
+    }
+
+    private static void GetriCheck(Layout layout, nint n, nint lda, out nint aNeeded, out nint ipivNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        ipivNeeded = ArgumentCheck.PivotCount(n, "ipiv");
+    }
+
+    private nint GetriDispatch(Layout layout, nint n, T* a, nint lda, int* ipiv)
+    {
+        if (n == 0)
+            return 0;
+        ArgumentCheck.Pivots(ipiv, n, n);
+        if (layout == Layout.RowMajor)
+            return GetriCore(n, a, lda, ipiv);
+        return GetriCore(n, a, lda, ipiv);
+    }
+
+    /// <summary>the inverse of A from the factors of getrf, in their place. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GetriCore(nint n, T* a, nint lda, int* ipiv) => throw Missing(RoutineCatalog.Getri);
+
+    /// <inheritdoc/>
+    public void Gecon(Layout layout, Norm norm, nint n, ReadOnlySpan<T> a, nint lda, TReal anorm, out TReal rcond)
+    {
+        GeconCheck(layout, norm, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        rcond = default;
+        fixed (T* aPointer = a)
+        fixed (TReal* rcondPointer = &rcond)
+        {
+            GeconDispatch(layout, norm, n, aPointer, lda, anorm, rcondPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gecon(Layout layout, Norm norm, nint n, T* a, nint lda, TReal anorm, TReal* rcond)
+    {
+        GeconCheck(layout, norm, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(rcond, 1);
+        GeconDispatch(layout, norm, n, a, lda, anorm, rcond);
+    }
+
+    private static void GeconCheck(Layout layout, Norm norm, nint n, nint lda, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.FlagOfCondition(norm);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+    }
+
+    private nint GeconDispatch(Layout layout, Norm norm, nint n, T* a, nint lda, TReal anorm, TReal* rcond)
+    {
+        ArgumentCheck.NormValue(anorm);
+        if (n == 0 || !(anorm > TReal.Zero))
+        {
+            *rcond = n == 0 ? TReal.One : anorm;
+            return 0;
+        }
+
+        Region.Refuse(Region.Vector(rcond, 1, 1), Region.Matrix(layout, a, n, n, lda), "rcond", "a");
+        if (layout == Layout.RowMajor)
+            return GeconCore(norm.Flip(), n, a, lda, anorm, rcond);
+        return GeconCore(norm, n, a, lda, anorm, rcond);
+    }
+
+    /// <summary>the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖), estimated from the factors of getrf and the norm of A. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GeconCore(Norm norm, nint n, T* a, nint lda, TReal anorm, TReal* rcond) => throw Missing(RoutineCatalog.Gecon);
+
+    /// <inheritdoc/>
+    public void Gerfs(Layout layout, Transpose trans, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> af, nint ldaf, ReadOnlySpan<int> ipiv, ReadOnlySpan<T> b, nint ldb, Span<T> x, nint ldx, Span<TReal> ferr, Span<TReal> berr)
+    {
+        GerfsCheck(layout, trans, n, nrhs, lda, ldaf, ldb, ldx, out nint aNeeded, out nint afNeeded, out nint ipivNeeded, out nint bNeeded, out nint xNeeded, out nint ferrNeeded, out nint berrNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(af, afNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(ferr, ferrNeeded);
+        ArgumentCheck.Memory(berr, berrNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* afPointer = af)
+        fixed (int* ipivPointer = ipiv)
+        fixed (T* bPointer = b)
+        fixed (T* xPointer = x)
+        fixed (TReal* ferrPointer = ferr)
+        fixed (TReal* berrPointer = berr)
+        {
+            GerfsDispatch(layout, trans, n, nrhs, aPointer, lda, afPointer, ldaf, ipivPointer, bPointer, ldb, xPointer, ldx, ferrPointer, berrPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gerfs(Layout layout, Transpose trans, nint n, nint nrhs, T* a, nint lda, T* af, nint ldaf, int* ipiv, T* b, nint ldb, T* x, nint ldx, TReal* ferr, TReal* berr)
+    {
+        GerfsCheck(layout, trans, n, nrhs, lda, ldaf, ldb, ldx, out nint aNeeded, out nint afNeeded, out nint ipivNeeded, out nint bNeeded, out nint xNeeded, out nint ferrNeeded, out nint berrNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(af, afNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(ferr, ferrNeeded);
+        ArgumentCheck.Memory(berr, berrNeeded);
+        GerfsDispatch(layout, trans, n, nrhs, a, lda, af, ldaf, ipiv, b, ldb, x, ldx, ferr, berr);
+    }
+
+    private static void GerfsCheck(Layout layout, Transpose trans, nint n, nint nrhs, nint lda, nint ldaf, nint ldb, nint ldx, out nint aNeeded, out nint afNeeded, out nint ipivNeeded, out nint bNeeded, out nint xNeeded, out nint ferrNeeded, out nint berrNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        afNeeded = ArgumentCheck.Matrix<T>(layout, n, n, ldaf, "af");
+        ipivNeeded = ArgumentCheck.PivotCount(n, "ipiv");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldb, "b");
+        xNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldx, "x");
+        ferrNeeded = ArgumentCheck.Count<TReal>(nrhs, "ferr");
+        berrNeeded = ArgumentCheck.Count<TReal>(nrhs, "berr");
+    }
+
+    private nint GerfsDispatch(Layout layout, Transpose trans, nint n, nint nrhs, T* a, nint lda, T* af, nint ldaf, int* ipiv, T* b, nint ldb, T* x, nint ldx, TReal* ferr, TReal* berr)
+    {
+        if (n == 0 || nrhs == 0)
+        {
+            Zeros(nrhs, ferr, berr);
+            return 0;
+        }
+
+        ArgumentCheck.Pivots(ipiv, n, n);
+        Region.Refuse(Region.Matrix(layout, x, n, nrhs, ldx), Region.Matrix(layout, a, n, n, lda), "x", "a");
+        Region.Refuse(Region.Matrix(layout, x, n, nrhs, ldx), Region.Matrix(layout, af, n, n, ldaf), "x", "af");
+        Region.Refuse(Region.Matrix(layout, x, n, nrhs, ldx), Region.Matrix(layout, b, n, nrhs, ldb), "x", "b");
+        Region.Refuse(Region.Matrix(layout, x, n, nrhs, ldx), Region.Vector(ferr, nrhs, 1), "x", "ferr");
+        Region.Refuse(Region.Matrix(layout, x, n, nrhs, ldx), Region.Vector(berr, nrhs, 1), "x", "berr");
+        Region.Refuse(Region.Vector(ferr, nrhs, 1), Region.Matrix(layout, a, n, n, lda), "ferr", "a");
+        Region.Refuse(Region.Vector(ferr, nrhs, 1), Region.Matrix(layout, af, n, n, ldaf), "ferr", "af");
+        Region.Refuse(Region.Vector(ferr, nrhs, 1), Region.Matrix(layout, b, n, nrhs, ldb), "ferr", "b");
+        Region.Refuse(Region.Vector(ferr, nrhs, 1), Region.Vector(berr, nrhs, 1), "ferr", "berr");
+        Region.Refuse(Region.Vector(berr, nrhs, 1), Region.Matrix(layout, a, n, n, lda), "berr", "a");
+        Region.Refuse(Region.Vector(berr, nrhs, 1), Region.Matrix(layout, af, n, n, ldaf), "berr", "af");
+        Region.Refuse(Region.Vector(berr, nrhs, 1), Region.Matrix(layout, b, n, nrhs, ldb), "berr", "b");
+        if (layout == Layout.RowMajor)
+            return GerfsRowMajor(trans, n, nrhs, a, lda, af, ldaf, ipiv, b, ldb, x, ldx, ferr, berr);
+        return GerfsCore(trans, n, nrhs, a, lda, af, ldaf, ipiv, b, ldb, x, ldx, ferr, berr);
+    }
+
+    /// <summary>improves the solution X of op(A) * X = B with the factors of getrf in AF, and bounds its error. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GerfsCore(Transpose trans, nint n, nint nrhs, T* a, nint lda, T* af, nint ldaf, int* ipiv, T* b, nint ldb, T* x, nint ldx, TReal* ferr, TReal* berr) => throw Missing(RoutineCatalog.Gerfs);
+
+    /// <inheritdoc/>
+    public void Potrs(Layout layout, UpLo uplo, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb)
+    {
+        PotrsCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        {
+            PotrsDispatch(layout, uplo, n, nrhs, aPointer, lda, bPointer, ldb);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Potrs(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
+    {
+        PotrsCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        PotrsDispatch(layout, uplo, n, nrhs, a, lda, b, ldb);
+    }
+
+    private static void PotrsCheck(Layout layout, UpLo uplo, nint n, nint nrhs, nint lda, nint ldb, out nint aNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldb, "b");
+    }
+
+    private nint PotrsDispatch(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
+    {
+        if (n == 0 || nrhs == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, b, n, nrhs, ldb), Region.Matrix(layout, a, n, n, lda), "b", "a");
+        if (layout == Layout.RowMajor)
+            return PotrsRowMajor(uplo, n, nrhs, a, lda, b, ldb);
+        return PotrsCore(uplo, n, nrhs, a, lda, b, ldb);
+    }
+
+    /// <summary>solves A * X = B with the factor of potrf; X takes the place of B. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint PotrsCore(UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb) => throw Missing(RoutineCatalog.Potrs);
+
+    /// <inheritdoc/>
+    public void Potri(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda)
+    {
+        PotriCheck(layout, uplo, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* aPointer = a)
+        {
+            nint info = PotriDispatch(layout, uplo, n, aPointer, lda);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "potri", info, $"element ({info},{info}) of the factor is zero: A has no inverse");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryPotri(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, out nint info)
+    {
+        PotriCheck(layout, uplo, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* aPointer = a)
+        {
+            info = PotriDispatch(layout, uplo, n, aPointer, lda);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Potri(Layout layout, UpLo uplo, nint n, T* a, nint lda)
+    {
+        PotriCheck(layout, uplo, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        nint info = PotriDispatch(layout, uplo, n, a, lda);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "potri", info, $"element ({info},{info}) of the factor is zero: A has no inverse");
+    }
+
+    /// <inheritdoc/>
+    public bool TryPotri(Layout layout, UpLo uplo, nint n, T* a, nint lda, out nint info)
+    {
+        PotriCheck(layout, uplo, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        info = PotriDispatch(layout, uplo, n, a, lda);
+        return info == 0;
+    }
+
+    private static void PotriCheck(Layout layout, UpLo uplo, nint n, nint lda, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+    }
+
+    private nint PotriDispatch(Layout layout, UpLo uplo, nint n, T* a, nint lda)
+    {
+        if (n == 0)
+            return 0;
+        if (layout == Layout.RowMajor)
+            return PotriCore(uplo.Flip(), n, a, lda);
+        return PotriCore(uplo, n, a, lda);
+    }
+
+    /// <summary>one triangle of the inverse of A from the factor of potrf, in its place. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint PotriCore(UpLo uplo, nint n, T* a, nint lda) => throw Missing(RoutineCatalog.Potri);
+
+    /// <inheritdoc/>
+    public void Posv(Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb)
+    {
+        PosvCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        {
+            nint info = PosvDispatch(layout, uplo, n, nrhs, aPointer, lda, bPointer, ldb);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "posv", info, $"the leading minor of order {info} is not positive: A is not positive definite and no solution was computed");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryPosv(Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, out nint info)
+    {
+        PosvCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        {
+            info = PosvDispatch(layout, uplo, n, nrhs, aPointer, lda, bPointer, ldb);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Posv(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
+    {
+        PosvCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        nint info = PosvDispatch(layout, uplo, n, nrhs, a, lda, b, ldb);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "posv", info, $"the leading minor of order {info} is not positive: A is not positive definite and no solution was computed");
+    }
+
+    /// <inheritdoc/>
+    public bool TryPosv(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, out nint info)
+    {
+        PosvCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        info = PosvDispatch(layout, uplo, n, nrhs, a, lda, b, ldb);
+        return info == 0;
+    }
+
+    private static void PosvCheck(Layout layout, UpLo uplo, nint n, nint nrhs, nint lda, nint ldb, out nint aNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldb, "b");
+    }
+
+    private nint PosvDispatch(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
+    {
+        if (n == 0)
+            return 0;
+        if (nrhs == 0) return PotrfCore(layout == Layout.RowMajor ? uplo.Flip() : uplo, n, a, lda);
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Matrix(layout, b, n, nrhs, ldb), "a", "b");
+        if (layout == Layout.RowMajor)
+            return PosvRowMajor(uplo, n, nrhs, a, lda, b, ldb);
+        return PosvCore(uplo, n, nrhs, a, lda, b, ldb);
+    }
+
+    /// <summary>solves A * X = B, A Hermitian positive definite, by Cholesky's factorization; X takes the place of B, the factor that of A. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint PosvCore(UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb) => throw Missing(RoutineCatalog.Posv);
+
+    /// <inheritdoc/>
+    public void Pocon(Layout layout, UpLo uplo, nint n, ReadOnlySpan<T> a, nint lda, TReal anorm, out TReal rcond)
+    {
+        PoconCheck(layout, uplo, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        rcond = default;
+        fixed (T* aPointer = a)
+        fixed (TReal* rcondPointer = &rcond)
+        {
+            PoconDispatch(layout, uplo, n, aPointer, lda, anorm, rcondPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Pocon(Layout layout, UpLo uplo, nint n, T* a, nint lda, TReal anorm, TReal* rcond)
+    {
+        PoconCheck(layout, uplo, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(rcond, 1);
+        PoconDispatch(layout, uplo, n, a, lda, anorm, rcond);
+    }
+
+    private static void PoconCheck(Layout layout, UpLo uplo, nint n, nint lda, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+    }
+
+    private nint PoconDispatch(Layout layout, UpLo uplo, nint n, T* a, nint lda, TReal anorm, TReal* rcond)
+    {
+        ArgumentCheck.NormValue(anorm);
+        if (n == 0 || !(anorm > TReal.Zero))
+        {
+            *rcond = n == 0 ? TReal.One : anorm;
+            return 0;
+        }
+
+        Region.Refuse(Region.Vector(rcond, 1, 1), Region.Matrix(layout, a, n, n, lda), "rcond", "a");
+        if (layout == Layout.RowMajor)
+            return PoconCore(uplo.Flip(), n, a, lda, anorm, rcond);
+        return PoconCore(uplo, n, a, lda, anorm, rcond);
+    }
+
+    /// <summary>the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) in the 1-norm, estimated from the factor of potrf and the norm of A. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint PoconCore(UpLo uplo, nint n, T* a, nint lda, TReal anorm, TReal* rcond) => throw Missing(RoutineCatalog.Pocon);
+
+    /// <inheritdoc/>
+    public void Sytrf(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<int> ipiv)
+    {
+        SytrfCheck(layout, uplo, n, lda, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        {
+            nint info = SytrfDispatch(layout, uplo, n, aPointer, lda, ipivPointer);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "sytrf", info, $"D({info},{info}) is exactly zero: the factorization is complete, but D is singular");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TrySytrf(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<int> ipiv, out nint info)
+    {
+        SytrfCheck(layout, uplo, n, lda, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        {
+            info = SytrfDispatch(layout, uplo, n, aPointer, lda, ipivPointer);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Sytrf(Layout layout, UpLo uplo, nint n, T* a, nint lda, int* ipiv)
+    {
+        SytrfCheck(layout, uplo, n, lda, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        nint info = SytrfDispatch(layout, uplo, n, a, lda, ipiv);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "sytrf", info, $"D({info},{info}) is exactly zero: the factorization is complete, but D is singular");
+    }
+
+    /// <inheritdoc/>
+    public bool TrySytrf(Layout layout, UpLo uplo, nint n, T* a, nint lda, int* ipiv, out nint info)
+    {
+        SytrfCheck(layout, uplo, n, lda, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        info = SytrfDispatch(layout, uplo, n, a, lda, ipiv);
+        return info == 0;
+    }
+
+    private static void SytrfCheck(Layout layout, UpLo uplo, nint n, nint lda, out nint aNeeded, out nint ipivNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        ipivNeeded = ArgumentCheck.PivotCount(n, "ipiv");
+    }
+
+    private nint SytrfDispatch(Layout layout, UpLo uplo, nint n, T* a, nint lda, int* ipiv)
+    {
+        if (n == 0)
+            return 0;
+        if (layout == Layout.RowMajor)
+            return SytrfCore(uplo.Flip(), n, a, lda, ipiv);
+        return SytrfCore(uplo, n, a, lda, ipiv);
+    }
+
+    /// <summary>A = U * D * Uᵀ or L * D * Lᵀ, A symmetric, D of blocks of one or two, with the pivots of Bunch and Kaufman. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint SytrfCore(UpLo uplo, nint n, T* a, nint lda, int* ipiv) => throw Missing(RoutineCatalog.Sytrf);
+
+    /// <inheritdoc/>
+    public void Sytrs(Layout layout, UpLo uplo, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<int> ipiv, Span<T> b, nint ldb)
+    {
+        SytrsCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        fixed (T* bPointer = b)
+        {
+            SytrsDispatch(layout, uplo, n, nrhs, aPointer, lda, ipivPointer, bPointer, ldb);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Sytrs(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        SytrsCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        SytrsDispatch(layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+    }
+
+    private static void SytrsCheck(Layout layout, UpLo uplo, nint n, nint nrhs, nint lda, nint ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        ipivNeeded = ArgumentCheck.PivotCount(n, "ipiv");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldb, "b");
+    }
+
+    private nint SytrsDispatch(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        if (n == 0 || nrhs == 0)
+            return 0;
+        ArgumentCheck.BlockPivots(layout == Layout.RowMajor ? uplo.Flip() : uplo, ipiv, n);
+        Region.Refuse(Region.Matrix(layout, b, n, nrhs, ldb), Region.Matrix(layout, a, n, n, lda), "b", "a");
+        if (layout == Layout.RowMajor)
+            return SytrsRowMajor(uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        return SytrsCore(uplo, n, nrhs, a, lda, ipiv, b, ldb);
+    }
+
+    /// <summary>solves A * X = B with the factors of sytrf; X takes the place of B. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint SytrsCore(UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb) => throw Missing(RoutineCatalog.Sytrs);
+
+    /// <inheritdoc/>
+    public void Sysv(Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb)
+    {
+        SysvCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        fixed (T* bPointer = b)
+        {
+            nint info = SysvDispatch(layout, uplo, n, nrhs, aPointer, lda, ipivPointer, bPointer, ldb);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "sysv", info, $"D({info},{info}) is exactly zero: A is singular and no solution was computed");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TrySysv(Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb, out nint info)
+    {
+        SysvCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        fixed (T* bPointer = b)
+        {
+            info = SysvDispatch(layout, uplo, n, nrhs, aPointer, lda, ipivPointer, bPointer, ldb);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Sysv(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        SysvCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        nint info = SysvDispatch(layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "sysv", info, $"D({info},{info}) is exactly zero: A is singular and no solution was computed");
+    }
+
+    /// <inheritdoc/>
+    public bool TrySysv(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb, out nint info)
+    {
+        SysvCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        info = SysvDispatch(layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        return info == 0;
+    }
+
+    private static void SysvCheck(Layout layout, UpLo uplo, nint n, nint nrhs, nint lda, nint ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        ipivNeeded = ArgumentCheck.PivotCount(n, "ipiv");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldb, "b");
+    }
+
+    private nint SysvDispatch(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        if (n == 0)
+            return 0;
+        if (nrhs == 0) return SytrfCore(layout == Layout.RowMajor ? uplo.Flip() : uplo, n, a, lda, ipiv);
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Matrix(layout, b, n, nrhs, ldb), "a", "b");
+        if (layout == Layout.RowMajor)
+            return SysvRowMajor(uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        return SysvCore(uplo, n, nrhs, a, lda, ipiv, b, ldb);
+    }
+
+    /// <summary>solves A * X = B, A symmetric, with the factorization of sytrf; X takes the place of B, the factors that of A. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint SysvCore(UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb) => throw Missing(RoutineCatalog.Sysv);
+
+    /// <inheritdoc/>
+    public void Hetrf(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<int> ipiv)
+    {
+        HetrfCheck(layout, uplo, n, lda, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        {
+            nint info = HetrfDispatch(layout, uplo, n, aPointer, lda, ipivPointer);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "hetrf", info, $"D({info},{info}) is exactly zero: the factorization is complete, but D is singular");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryHetrf(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<int> ipiv, out nint info)
+    {
+        HetrfCheck(layout, uplo, n, lda, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        {
+            info = HetrfDispatch(layout, uplo, n, aPointer, lda, ipivPointer);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Hetrf(Layout layout, UpLo uplo, nint n, T* a, nint lda, int* ipiv)
+    {
+        HetrfCheck(layout, uplo, n, lda, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        nint info = HetrfDispatch(layout, uplo, n, a, lda, ipiv);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "hetrf", info, $"D({info},{info}) is exactly zero: the factorization is complete, but D is singular");
+    }
+
+    /// <inheritdoc/>
+    public bool TryHetrf(Layout layout, UpLo uplo, nint n, T* a, nint lda, int* ipiv, out nint info)
+    {
+        HetrfCheck(layout, uplo, n, lda, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        info = HetrfDispatch(layout, uplo, n, a, lda, ipiv);
+        return info == 0;
+    }
+
+    private static void HetrfCheck(Layout layout, UpLo uplo, nint n, nint lda, out nint aNeeded, out nint ipivNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        ipivNeeded = ArgumentCheck.PivotCount(n, "ipiv");
+    }
+
+    private nint HetrfDispatch(Layout layout, UpLo uplo, nint n, T* a, nint lda, int* ipiv)
+    {
+        if (n == 0)
+            return 0;
+        if (layout == Layout.RowMajor)
+            return HetrfCore(uplo.Flip(), n, a, lda, ipiv);
+        return HetrfCore(uplo, n, a, lda, ipiv);
+    }
+
+    /// <summary>A = U * D * Uᴴ or L * D * Lᴴ, A Hermitian, D of blocks of one or two, with the pivots of Bunch and Kaufman. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint HetrfCore(UpLo uplo, nint n, T* a, nint lda, int* ipiv) => throw Missing(RoutineCatalog.Hetrf);
+
+    /// <inheritdoc/>
+    public void Hetrs(Layout layout, UpLo uplo, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<int> ipiv, Span<T> b, nint ldb)
+    {
+        HetrsCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        fixed (T* bPointer = b)
+        {
+            HetrsDispatch(layout, uplo, n, nrhs, aPointer, lda, ipivPointer, bPointer, ldb);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Hetrs(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        HetrsCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        HetrsDispatch(layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+    }
+
+    private static void HetrsCheck(Layout layout, UpLo uplo, nint n, nint nrhs, nint lda, nint ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        ipivNeeded = ArgumentCheck.PivotCount(n, "ipiv");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldb, "b");
+    }
+
+    private nint HetrsDispatch(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        if (n == 0 || nrhs == 0)
+            return 0;
+        ArgumentCheck.BlockPivots(layout == Layout.RowMajor ? uplo.Flip() : uplo, ipiv, n);
+        Region.Refuse(Region.Matrix(layout, b, n, nrhs, ldb), Region.Matrix(layout, a, n, n, lda), "b", "a");
+        if (layout == Layout.RowMajor)
+            return HetrsRowMajor(uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        return HetrsCore(uplo, n, nrhs, a, lda, ipiv, b, ldb);
+    }
+
+    /// <summary>solves A * X = B with the factors of hetrf; X takes the place of B. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint HetrsCore(UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb) => throw Missing(RoutineCatalog.Hetrs);
+
+    /// <inheritdoc/>
+    public void Hesv(Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb)
+    {
+        HesvCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        fixed (T* bPointer = b)
+        {
+            nint info = HesvDispatch(layout, uplo, n, nrhs, aPointer, lda, ipivPointer, bPointer, ldb);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "hesv", info, $"D({info},{info}) is exactly zero: A is singular and no solution was computed");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryHesv(Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb, out nint info)
+    {
+        HesvCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        fixed (T* bPointer = b)
+        {
+            info = HesvDispatch(layout, uplo, n, nrhs, aPointer, lda, ipivPointer, bPointer, ldb);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Hesv(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        HesvCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        nint info = HesvDispatch(layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "hesv", info, $"D({info},{info}) is exactly zero: A is singular and no solution was computed");
+    }
+
+    /// <inheritdoc/>
+    public bool TryHesv(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb, out nint info)
+    {
+        HesvCheck(layout, uplo, n, nrhs, lda, ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        info = HesvDispatch(layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        return info == 0;
+    }
+
+    private static void HesvCheck(Layout layout, UpLo uplo, nint n, nint nrhs, nint lda, nint ldb, out nint aNeeded, out nint ipivNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        ipivNeeded = ArgumentCheck.PivotCount(n, "ipiv");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldb, "b");
+    }
+
+    private nint HesvDispatch(Layout layout, UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb)
+    {
+        if (n == 0)
+            return 0;
+        if (nrhs == 0) return HetrfCore(layout == Layout.RowMajor ? uplo.Flip() : uplo, n, a, lda, ipiv);
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Matrix(layout, b, n, nrhs, ldb), "a", "b");
+        if (layout == Layout.RowMajor)
+            return HesvRowMajor(uplo, n, nrhs, a, lda, ipiv, b, ldb);
+        return HesvCore(uplo, n, nrhs, a, lda, ipiv, b, ldb);
+    }
+
+    /// <summary>solves A * X = B, A Hermitian, with the factorization of hetrf; X takes the place of B, the factors that of A. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint HesvCore(UpLo uplo, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb) => throw Missing(RoutineCatalog.Hesv);
+
+    /// <inheritdoc/>
+    public void Trtri(Layout layout, UpLo uplo, Diag diag, nint n, Span<T> a, nint lda)
+    {
+        TrtriCheck(layout, uplo, diag, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* aPointer = a)
+        {
+            nint info = TrtriDispatch(layout, uplo, diag, n, aPointer, lda);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "trtri", info, $"A({info},{info}) is exactly zero: A is singular and has no inverse");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryTrtri(Layout layout, UpLo uplo, Diag diag, nint n, Span<T> a, nint lda, out nint info)
+    {
+        TrtriCheck(layout, uplo, diag, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* aPointer = a)
+        {
+            info = TrtriDispatch(layout, uplo, diag, n, aPointer, lda);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Trtri(Layout layout, UpLo uplo, Diag diag, nint n, T* a, nint lda)
+    {
+        TrtriCheck(layout, uplo, diag, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        nint info = TrtriDispatch(layout, uplo, diag, n, a, lda);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "trtri", info, $"A({info},{info}) is exactly zero: A is singular and has no inverse");
+    }
+
+    /// <inheritdoc/>
+    public bool TryTrtri(Layout layout, UpLo uplo, Diag diag, nint n, T* a, nint lda, out nint info)
+    {
+        TrtriCheck(layout, uplo, diag, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        info = TrtriDispatch(layout, uplo, diag, n, a, lda);
+        return info == 0;
+    }
+
+    private static void TrtriCheck(Layout layout, UpLo uplo, Diag diag, nint n, nint lda, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Flag(diag);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+    }
+
+    private nint TrtriDispatch(Layout layout, UpLo uplo, Diag diag, nint n, T* a, nint lda)
+    {
+        if (n == 0)
+            return 0;
+        if (layout == Layout.RowMajor)
+            return TrtriCore(uplo.Flip(), diag, n, a, lda);
+        return TrtriCore(uplo, diag, n, a, lda);
+    }
+
+    /// <summary>the inverse of a triangular matrix, in its place. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint TrtriCore(UpLo uplo, Diag diag, nint n, T* a, nint lda) => throw Missing(RoutineCatalog.Trtri);
+
+    /// <inheritdoc/>
+    public void Trtrs(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb)
+    {
+        TrtrsCheck(layout, uplo, trans, diag, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        {
+            nint info = TrtrsDispatch(layout, uplo, trans, diag, n, nrhs, aPointer, lda, bPointer, ldb);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "trtrs", info, $"A({info},{info}) is exactly zero: A is singular and no solution was computed");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryTrtrs(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb, out nint info)
+    {
+        TrtrsCheck(layout, uplo, trans, diag, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        {
+            info = TrtrsDispatch(layout, uplo, trans, diag, n, nrhs, aPointer, lda, bPointer, ldb);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Trtrs(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
+    {
+        TrtrsCheck(layout, uplo, trans, diag, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        nint info = TrtrsDispatch(layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "trtrs", info, $"A({info},{info}) is exactly zero: A is singular and no solution was computed");
+    }
+
+    /// <inheritdoc/>
+    public bool TryTrtrs(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, out nint info)
+    {
+        TrtrsCheck(layout, uplo, trans, diag, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        info = TrtrsDispatch(layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+        return info == 0;
+    }
+
+    private static void TrtrsCheck(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, nint lda, nint ldb, out nint aNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Flag(diag);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldb, "b");
+    }
+
+    private nint TrtrsDispatch(Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, b, n, nrhs, ldb), Region.Matrix(layout, a, n, n, lda), "b", "a");
+        if (layout == Layout.RowMajor)
+            return TrtrsRowMajor(uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+        return TrtrsCore(uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+    }
+
+    /// <summary>solves op(A) * X = B, A triangular; X takes the place of B. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint TrtrsCore(UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb) => throw Missing(RoutineCatalog.Trtrs);
+
+    /// <inheritdoc/>
+    public void Trcon(Layout layout, Norm norm, UpLo uplo, Diag diag, nint n, ReadOnlySpan<T> a, nint lda, out TReal rcond)
+    {
+        TrconCheck(layout, norm, uplo, diag, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        rcond = default;
+        fixed (T* aPointer = a)
+        fixed (TReal* rcondPointer = &rcond)
+        {
+            TrconDispatch(layout, norm, uplo, diag, n, aPointer, lda, rcondPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Trcon(Layout layout, Norm norm, UpLo uplo, Diag diag, nint n, T* a, nint lda, TReal* rcond)
+    {
+        TrconCheck(layout, norm, uplo, diag, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(rcond, 1);
+        TrconDispatch(layout, norm, uplo, diag, n, a, lda, rcond);
+    }
+
+    private static void TrconCheck(Layout layout, Norm norm, UpLo uplo, Diag diag, nint n, nint lda, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.FlagOfCondition(norm);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Flag(diag);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+    }
+
+    private nint TrconDispatch(Layout layout, Norm norm, UpLo uplo, Diag diag, nint n, T* a, nint lda, TReal* rcond)
+    {
+        if (n == 0)
+        {
+            *rcond = TReal.One;
+            return 0;
+        }
+
+        Region.Refuse(Region.Vector(rcond, 1, 1), Region.Matrix(layout, a, n, n, lda), "rcond", "a");
+        if (layout == Layout.RowMajor)
+            return TrconCore(norm.Flip(), uplo.Flip(), diag, n, a, lda, rcond);
+        return TrconCore(norm, uplo, diag, n, a, lda, rcond);
+    }
+
+    /// <summary>the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) of a triangular matrix, estimated. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint TrconCore(Norm norm, UpLo uplo, Diag diag, nint n, T* a, nint lda, TReal* rcond) => throw Missing(RoutineCatalog.Trcon);
+
+    /// <inheritdoc/>
+    public void Gtsv(Layout layout, nint n, nint nrhs, Span<T> dl, Span<T> d, Span<T> du, Span<T> b, nint ldb)
+    {
+        GtsvCheck(layout, n, nrhs, ldb, out nint dlNeeded, out nint dNeeded, out nint duNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(dl, dlNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(du, duNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* dlPointer = dl)
+        fixed (T* dPointer = d)
+        fixed (T* duPointer = du)
+        fixed (T* bPointer = b)
+        {
+            nint info = GtsvDispatch(layout, n, nrhs, dlPointer, dPointer, duPointer, bPointer, ldb);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "gtsv", info, $"U({info},{info}) is exactly zero: A is singular and no solution was computed");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryGtsv(Layout layout, nint n, nint nrhs, Span<T> dl, Span<T> d, Span<T> du, Span<T> b, nint ldb, out nint info)
+    {
+        GtsvCheck(layout, n, nrhs, ldb, out nint dlNeeded, out nint dNeeded, out nint duNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(dl, dlNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(du, duNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* dlPointer = dl)
+        fixed (T* dPointer = d)
+        fixed (T* duPointer = du)
+        fixed (T* bPointer = b)
+        {
+            info = GtsvDispatch(layout, n, nrhs, dlPointer, dPointer, duPointer, bPointer, ldb);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gtsv(Layout layout, nint n, nint nrhs, T* dl, T* d, T* du, T* b, nint ldb)
+    {
+        GtsvCheck(layout, n, nrhs, ldb, out nint dlNeeded, out nint dNeeded, out nint duNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(dl, dlNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(du, duNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        nint info = GtsvDispatch(layout, n, nrhs, dl, d, du, b, ldb);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "gtsv", info, $"U({info},{info}) is exactly zero: A is singular and no solution was computed");
+    }
+
+    /// <inheritdoc/>
+    public bool TryGtsv(Layout layout, nint n, nint nrhs, T* dl, T* d, T* du, T* b, nint ldb, out nint info)
+    {
+        GtsvCheck(layout, n, nrhs, ldb, out nint dlNeeded, out nint dNeeded, out nint duNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(dl, dlNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(du, duNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        info = GtsvDispatch(layout, n, nrhs, dl, d, du, b, ldb);
+        return info == 0;
+    }
+
+    private static void GtsvCheck(Layout layout, nint n, nint nrhs, nint ldb, out nint dlNeeded, out nint dNeeded, out nint duNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        dlNeeded = ArgumentCheck.Count<T>(Math.Max(0, n - 1), "dl");
+        dNeeded = ArgumentCheck.Count<T>(n, "d");
+        duNeeded = ArgumentCheck.Count<T>(Math.Max(0, n - 1), "du");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldb, "b");
+    }
+
+    private nint GtsvDispatch(Layout layout, nint n, nint nrhs, T* dl, T* d, T* du, T* b, nint ldb)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Vector(dl, Math.Max(0, n - 1), 1), Region.Vector(d, n, 1), "dl", "d");
+        Region.Refuse(Region.Vector(dl, Math.Max(0, n - 1), 1), Region.Vector(du, Math.Max(0, n - 1), 1), "dl", "du");
+        Region.Refuse(Region.Vector(dl, Math.Max(0, n - 1), 1), Region.Matrix(layout, b, n, nrhs, ldb), "dl", "b");
+        Region.Refuse(Region.Vector(d, n, 1), Region.Vector(du, Math.Max(0, n - 1), 1), "d", "du");
+        Region.Refuse(Region.Vector(d, n, 1), Region.Matrix(layout, b, n, nrhs, ldb), "d", "b");
+        Region.Refuse(Region.Vector(du, Math.Max(0, n - 1), 1), Region.Matrix(layout, b, n, nrhs, ldb), "du", "b");
+        if (layout == Layout.RowMajor)
+            return GtsvRowMajor(n, nrhs, dl, d, du, b, ldb);
+        return GtsvCore(n, nrhs, dl, d, du, b, ldb);
+    }
+
+    private nint GtsvRowMajor(nint n, nint nrhs, T* dl, T* d, T* du, T* b, nint ldb)
+    {
+        using var bColumns = new TransposedCopy<T>(n, nrhs, b, ldb, read: true);
+        nint result = GtsvCore(n, nrhs, dl, d, du, bColumns.Pointer, bColumns.Ld);
+        bColumns.WriteTo(b, ldb);
+        return result;
+    }
+
+    /// <summary>solves A * X = B, A tridiagonal (dl below, d on, du above the diagonal), by elimination with pivots; X takes the place of B, the factor U that of the diagonals. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GtsvCore(nint n, nint nrhs, T* dl, T* d, T* du, T* b, nint ldb) => throw Missing(RoutineCatalog.Gtsv);
+
+    /// <inheritdoc/>
+    public void Ptsv(Layout layout, nint n, nint nrhs, Span<TReal> d, Span<T> e, Span<T> b, nint ldb)
+    {
+        PtsvCheck(layout, n, nrhs, ldb, out nint dNeeded, out nint eNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (TReal* dPointer = d)
+        fixed (T* ePointer = e)
+        fixed (T* bPointer = b)
+        {
+            nint info = PtsvDispatch(layout, n, nrhs, dPointer, ePointer, bPointer, ldb);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "ptsv", info, $"the leading minor of order {info} is not positive: A is not positive definite and no solution was computed");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryPtsv(Layout layout, nint n, nint nrhs, Span<TReal> d, Span<T> e, Span<T> b, nint ldb, out nint info)
+    {
+        PtsvCheck(layout, n, nrhs, ldb, out nint dNeeded, out nint eNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (TReal* dPointer = d)
+        fixed (T* ePointer = e)
+        fixed (T* bPointer = b)
+        {
+            info = PtsvDispatch(layout, n, nrhs, dPointer, ePointer, bPointer, ldb);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Ptsv(Layout layout, nint n, nint nrhs, TReal* d, T* e, T* b, nint ldb)
+    {
+        PtsvCheck(layout, n, nrhs, ldb, out nint dNeeded, out nint eNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        nint info = PtsvDispatch(layout, n, nrhs, d, e, b, ldb);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "ptsv", info, $"the leading minor of order {info} is not positive: A is not positive definite and no solution was computed");
+    }
+
+    /// <inheritdoc/>
+    public bool TryPtsv(Layout layout, nint n, nint nrhs, TReal* d, T* e, T* b, nint ldb, out nint info)
+    {
+        PtsvCheck(layout, n, nrhs, ldb, out nint dNeeded, out nint eNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        info = PtsvDispatch(layout, n, nrhs, d, e, b, ldb);
+        return info == 0;
+    }
+
+    private static void PtsvCheck(Layout layout, nint n, nint nrhs, nint ldb, out nint dNeeded, out nint eNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        dNeeded = ArgumentCheck.Count<TReal>(n, "d");
+        eNeeded = ArgumentCheck.Count<T>(Math.Max(0, n - 1), "e");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldb, "b");
+    }
+
+    private nint PtsvDispatch(Layout layout, nint n, nint nrhs, TReal* d, T* e, T* b, nint ldb)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Vector(d, n, 1), Region.Vector(e, Math.Max(0, n - 1), 1), "d", "e");
+        Region.Refuse(Region.Vector(d, n, 1), Region.Matrix(layout, b, n, nrhs, ldb), "d", "b");
+        Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Matrix(layout, b, n, nrhs, ldb), "e", "b");
+        if (layout == Layout.RowMajor)
+            return PtsvRowMajor(n, nrhs, d, e, b, ldb);
+        return PtsvCore(n, nrhs, d, e, b, ldb);
+    }
+
+    private nint PtsvRowMajor(nint n, nint nrhs, TReal* d, T* e, T* b, nint ldb)
+    {
+        using var bColumns = new TransposedCopy<T>(n, nrhs, b, ldb, read: true);
+        nint result = PtsvCore(n, nrhs, d, e, bColumns.Pointer, bColumns.Ld);
+        bColumns.WriteTo(b, ldb);
+        return result;
+    }
+
+    /// <summary>solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint PtsvCore(nint n, nint nrhs, TReal* d, T* e, T* b, nint ldb) => throw Missing(RoutineCatalog.Ptsv);
+
+    /// <inheritdoc/>
+    public void Gbtrf(Layout layout, nint m, nint n, nint kl, nint ku, Span<T> ab, nint ldab, Span<int> ipiv)
+    {
+        GbtrfCheck(layout, m, n, kl, ku, ldab, out nint abNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(ab, abNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        fixed (T* abPointer = ab)
+        fixed (int* ipivPointer = ipiv)
+        {
+            nint info = GbtrfDispatch(layout, m, n, kl, ku, abPointer, ldab, ipivPointer);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "gbtrf", info, $"U({info},{info}) is exactly zero: the factorization is complete, but U is singular");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryGbtrf(Layout layout, nint m, nint n, nint kl, nint ku, Span<T> ab, nint ldab, Span<int> ipiv, out nint info)
+    {
+        GbtrfCheck(layout, m, n, kl, ku, ldab, out nint abNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(ab, abNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        fixed (T* abPointer = ab)
+        fixed (int* ipivPointer = ipiv)
+        {
+            info = GbtrfDispatch(layout, m, n, kl, ku, abPointer, ldab, ipivPointer);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gbtrf(Layout layout, nint m, nint n, nint kl, nint ku, T* ab, nint ldab, int* ipiv)
+    {
+        GbtrfCheck(layout, m, n, kl, ku, ldab, out nint abNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(ab, abNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        nint info = GbtrfDispatch(layout, m, n, kl, ku, ab, ldab, ipiv);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "gbtrf", info, $"U({info},{info}) is exactly zero: the factorization is complete, but U is singular");
+    }
+
+    /// <inheritdoc/>
+    public bool TryGbtrf(Layout layout, nint m, nint n, nint kl, nint ku, T* ab, nint ldab, int* ipiv, out nint info)
+    {
+        GbtrfCheck(layout, m, n, kl, ku, ldab, out nint abNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(ab, abNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        info = GbtrfDispatch(layout, m, n, kl, ku, ab, ldab, ipiv);
+        return info == 0;
+    }
+
+    private static void GbtrfCheck(Layout layout, nint m, nint n, nint kl, nint ku, nint ldab, out nint abNeeded, out nint ipivNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(kl);
+        ArgumentCheck.Dimension(ku);
+        abNeeded = ArgumentCheck.Band<T>(layout, m, n, (layout == Layout.RowMajor ? kl + ku : kl), (layout == Layout.RowMajor ? ku : kl + ku), ldab, "ab");
+        ipivNeeded = ArgumentCheck.PivotCount(Math.Min(m, n), "ipiv");
+    }
+
+    private nint GbtrfDispatch(Layout layout, nint m, nint n, nint kl, nint ku, T* ab, nint ldab, int* ipiv)
+    {
+        if (m == 0 || n == 0)
+            return 0;
+        ArgumentCheck.PivotRows(layout == Layout.RowMajor ? n : m, "ipiv");
+        if (layout == Layout.RowMajor)
+            return GbtrfCore(n, m, ku, kl, ab, ldab, ipiv);
+        return GbtrfCore(m, n, kl, ku, ab, ldab, ipiv);
+    }
+
+    /// <summary>A = P * L * U, A banded, with row exchanges; row i was exchanged with row ipiv[i] (1-based). Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GbtrfCore(nint m, nint n, nint kl, nint ku, T* ab, nint ldab, int* ipiv) => throw Missing(RoutineCatalog.Gbtrf);
+
+    /// <inheritdoc/>
+    public void Gbtrs(Layout layout, Transpose trans, nint n, nint kl, nint ku, nint nrhs, ReadOnlySpan<T> ab, nint ldab, ReadOnlySpan<int> ipiv, Span<T> b, nint ldb)
+    {
+        GbtrsCheck(layout, trans, n, kl, ku, nrhs, ldab, ldb, out nint abNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(ab, abNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* abPointer = ab)
+        fixed (int* ipivPointer = ipiv)
+        fixed (T* bPointer = b)
+        {
+            GbtrsDispatch(layout, trans, n, kl, ku, nrhs, abPointer, ldab, ipivPointer, bPointer, ldb);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gbtrs(Layout layout, Transpose trans, nint n, nint kl, nint ku, nint nrhs, T* ab, nint ldab, int* ipiv, T* b, nint ldb)
+    {
+        GbtrsCheck(layout, trans, n, kl, ku, nrhs, ldab, ldb, out nint abNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(ab, abNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        GbtrsDispatch(layout, trans, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+    }
+
+    private static void GbtrsCheck(Layout layout, Transpose trans, nint n, nint kl, nint ku, nint nrhs, nint ldab, nint ldb, out nint abNeeded, out nint ipivNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(trans);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(kl);
+        ArgumentCheck.Dimension(ku);
+        ArgumentCheck.Dimension(nrhs);
+        abNeeded = ArgumentCheck.Band<T>(layout, n, n, (layout == Layout.RowMajor ? kl + ku : kl), (layout == Layout.RowMajor ? ku : kl + ku), ldab, "ab");
+        ipivNeeded = ArgumentCheck.PivotCount(n, "ipiv");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldb, "b");
+    }
+
+    private nint GbtrsDispatch(Layout layout, Transpose trans, nint n, nint kl, nint ku, nint nrhs, T* ab, nint ldab, int* ipiv, T* b, nint ldb)
+    {
+        if (n == 0 || nrhs == 0)
+            return 0;
+        ArgumentCheck.Pivots(ipiv, n, n);
+        Region.Refuse(Region.Matrix(layout, b, n, nrhs, ldb), Region.Band(layout, ab, n, n, (layout == Layout.RowMajor ? kl + ku : kl) + (layout == Layout.RowMajor ? ku : kl + ku) + 1, ldab), "b", "ab");
+        if (layout == Layout.RowMajor)
+            return GbtrsRowMajor(trans, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+        return GbtrsCore(trans, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+    }
+
+    /// <summary>solves op(A) * X = B with the factors of gbtrf; X takes the place of B. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GbtrsCore(Transpose trans, nint n, nint kl, nint ku, nint nrhs, T* ab, nint ldab, int* ipiv, T* b, nint ldb) => throw Missing(RoutineCatalog.Gbtrs);
+
+    /// <inheritdoc/>
+    public void Gbsv(Layout layout, nint n, nint kl, nint ku, nint nrhs, Span<T> ab, nint ldab, Span<int> ipiv, Span<T> b, nint ldb)
+    {
+        GbsvCheck(layout, n, kl, ku, nrhs, ldab, ldb, out nint abNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(ab, abNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* abPointer = ab)
+        fixed (int* ipivPointer = ipiv)
+        fixed (T* bPointer = b)
+        {
+            nint info = GbsvDispatch(layout, n, kl, ku, nrhs, abPointer, ldab, ipivPointer, bPointer, ldb);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "gbsv", info, $"U({info},{info}) is exactly zero: A is singular and no solution was computed");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryGbsv(Layout layout, nint n, nint kl, nint ku, nint nrhs, Span<T> ab, nint ldab, Span<int> ipiv, Span<T> b, nint ldb, out nint info)
+    {
+        GbsvCheck(layout, n, kl, ku, nrhs, ldab, ldb, out nint abNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(ab, abNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* abPointer = ab)
+        fixed (int* ipivPointer = ipiv)
+        fixed (T* bPointer = b)
+        {
+            info = GbsvDispatch(layout, n, kl, ku, nrhs, abPointer, ldab, ipivPointer, bPointer, ldb);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gbsv(Layout layout, nint n, nint kl, nint ku, nint nrhs, T* ab, nint ldab, int* ipiv, T* b, nint ldb)
+    {
+        GbsvCheck(layout, n, kl, ku, nrhs, ldab, ldb, out nint abNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(ab, abNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        nint info = GbsvDispatch(layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "gbsv", info, $"U({info},{info}) is exactly zero: A is singular and no solution was computed");
+    }
+
+    /// <inheritdoc/>
+    public bool TryGbsv(Layout layout, nint n, nint kl, nint ku, nint nrhs, T* ab, nint ldab, int* ipiv, T* b, nint ldb, out nint info)
+    {
+        GbsvCheck(layout, n, kl, ku, nrhs, ldab, ldb, out nint abNeeded, out nint ipivNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(ab, abNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        info = GbsvDispatch(layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+        return info == 0;
+    }
+
+    private static void GbsvCheck(Layout layout, nint n, nint kl, nint ku, nint nrhs, nint ldab, nint ldb, out nint abNeeded, out nint ipivNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(kl);
+        ArgumentCheck.Dimension(ku);
+        ArgumentCheck.Dimension(nrhs);
+        abNeeded = ArgumentCheck.Band<T>(layout, n, n, (layout == Layout.RowMajor ? kl + ku : kl), (layout == Layout.RowMajor ? ku : kl + ku), ldab, "ab");
+        ipivNeeded = ArgumentCheck.PivotCount(n, "ipiv");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, nrhs, ldb, "b");
+    }
+
+    private nint GbsvDispatch(Layout layout, nint n, nint kl, nint ku, nint nrhs, T* ab, nint ldab, int* ipiv, T* b, nint ldb)
+    {
+        if (n == 0)
+            return 0;
+        if (nrhs == 0) return layout == Layout.RowMajor ? GbtrfCore(n, n, ku, kl, ab, ldab, ipiv) : GbtrfCore(n, n, kl, ku, ab, ldab, ipiv);
+        Region.Refuse(Region.Band(layout, ab, n, n, (layout == Layout.RowMajor ? kl + ku : kl) + (layout == Layout.RowMajor ? ku : kl + ku) + 1, ldab), Region.Matrix(layout, b, n, nrhs, ldb), "ab", "b");
+        if (layout == Layout.RowMajor)
+            return GbsvRowMajor(n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+        return GbsvCore(n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+    }
+
+    /// <summary>solves A * X = B, A banded, by LU with partial pivoting; X takes the place of B, the factors that of A. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GbsvCore(nint n, nint kl, nint ku, nint nrhs, T* ab, nint ldab, int* ipiv, T* b, nint ldb) => throw Missing(RoutineCatalog.Gbsv);
+
+    /// <inheritdoc/>
+    public void Geqrf(Layout layout, nint m, nint n, Span<T> a, nint lda, Span<T> tau)
+    {
+        GeqrfCheck(layout, m, n, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* tauPointer = tau)
+        {
+            GeqrfDispatch(layout, m, n, aPointer, lda, tauPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Geqrf(Layout layout, nint m, nint n, T* a, nint lda, T* tau)
+    {
+        GeqrfCheck(layout, m, n, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        GeqrfDispatch(layout, m, n, a, lda, tau);
+    }
+
+    private static void GeqrfCheck(Layout layout, nint m, nint n, nint lda, out nint aNeeded, out nint tauNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        tauNeeded = ArgumentCheck.Count<T>(Math.Min(m, n), "tau");
+    }
+
+    private nint GeqrfDispatch(Layout layout, nint m, nint n, T* a, nint lda, T* tau)
+    {
+        if (m == 0 || n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(tau, Math.Min(m, n), 1), "a", "tau");
+        if (layout == Layout.RowMajor)
+            return GeqrfRowMajor(m, n, a, lda, tau);
+        return GeqrfCore(m, n, a, lda, tau);
+    }
+
+    /// <summary>A = Q * R, R upper triangular; Q = H(0) H(1) ... of reflectors H(i) = I - tau[i] * v * vᴴ, v[i] = 1, whose v lie below the diagonal. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GeqrfCore(nint m, nint n, T* a, nint lda, T* tau) => throw Missing(RoutineCatalog.Geqrf);
+
+    /// <inheritdoc/>
+    public void Gelqf(Layout layout, nint m, nint n, Span<T> a, nint lda, Span<T> tau)
+    {
+        GelqfCheck(layout, m, n, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* tauPointer = tau)
+        {
+            GelqfDispatch(layout, m, n, aPointer, lda, tauPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gelqf(Layout layout, nint m, nint n, T* a, nint lda, T* tau)
+    {
+        GelqfCheck(layout, m, n, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        GelqfDispatch(layout, m, n, a, lda, tau);
+    }
+
+    private static void GelqfCheck(Layout layout, nint m, nint n, nint lda, out nint aNeeded, out nint tauNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        tauNeeded = ArgumentCheck.Count<T>(Math.Min(m, n), "tau");
+    }
+
+    private nint GelqfDispatch(Layout layout, nint m, nint n, T* a, nint lda, T* tau)
+    {
+        if (m == 0 || n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(tau, Math.Min(m, n), 1), "a", "tau");
+        if (layout == Layout.RowMajor)
+            return GelqfRowMajor(m, n, a, lda, tau);
+        return GelqfCore(m, n, a, lda, tau);
+    }
+
+    /// <summary>A = L * Q, L lower triangular; Q = ... H(1)ᴴ H(0)ᴴ of reflectors H(i) = I - tau[i] * v * vᴴ, v[i] = 1, whose conj(v) lie right of the diagonal. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GelqfCore(nint m, nint n, T* a, nint lda, T* tau) => throw Missing(RoutineCatalog.Gelqf);
+
+    /// <inheritdoc/>
+    public void Geqp3(Layout layout, nint m, nint n, Span<T> a, nint lda, Span<int> jpvt, Span<T> tau)
+    {
+        Geqp3Check(layout, m, n, lda, out nint aNeeded, out nint jpvtNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(jpvt, jpvtNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* jpvtPointer = jpvt)
+        fixed (T* tauPointer = tau)
+        {
+            Geqp3Dispatch(layout, m, n, aPointer, lda, jpvtPointer, tauPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Geqp3(Layout layout, nint m, nint n, T* a, nint lda, int* jpvt, T* tau)
+    {
+        Geqp3Check(layout, m, n, lda, out nint aNeeded, out nint jpvtNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(jpvt, jpvtNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        Geqp3Dispatch(layout, m, n, a, lda, jpvt, tau);
+    }
+
+    private static void Geqp3Check(Layout layout, nint m, nint n, nint lda, out nint aNeeded, out nint jpvtNeeded, out nint tauNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        jpvtNeeded = ArgumentCheck.PivotCount(n, "jpvt");
+        tauNeeded = ArgumentCheck.Count<T>(Math.Min(m, n), "tau");
+    }
+
+    private nint Geqp3Dispatch(Layout layout, nint m, nint n, T* a, nint lda, int* jpvt, T* tau)
+    {
+        if (m == 0 || n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(tau, Math.Min(m, n), 1), "a", "tau");
+        if (layout == Layout.RowMajor)
+            return Geqp3RowMajor(m, n, a, lda, jpvt, tau);
+        return Geqp3Core(m, n, a, lda, jpvt, tau);
+    }
+
+    private nint Geqp3RowMajor(nint m, nint n, T* a, nint lda, int* jpvt, T* tau)
+    {
+        using var aColumns = new TransposedCopy<T>(m, n, a, lda, read: true);
+        nint result = Geqp3Core(m, n, aColumns.Pointer, aColumns.Ld, jpvt, tau);
+        aColumns.WriteTo(a, lda);
+        return result;
+    }
+
+    /// <summary>A * P = Q * R with columns exchanged so that the diagonal of R falls in absolute value; column j of A * P is column jpvt[j] of A (1-based). Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint Geqp3Core(nint m, nint n, T* a, nint lda, int* jpvt, T* tau) => throw Missing(RoutineCatalog.Geqp3);
+
+    /// <inheritdoc/>
+    public void Orgqr(Layout layout, nint m, nint n, nint k, Span<T> a, nint lda, ReadOnlySpan<T> tau)
+    {
+        OrgqrCheck(layout, m, n, k, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* tauPointer = tau)
+        {
+            OrgqrDispatch(layout, m, n, k, aPointer, lda, tauPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Orgqr(Layout layout, nint m, nint n, nint k, T* a, nint lda, T* tau)
+    {
+        OrgqrCheck(layout, m, n, k, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        OrgqrDispatch(layout, m, n, k, a, lda, tau);
+    }
+
+    private static void OrgqrCheck(Layout layout, nint m, nint n, nint k, nint lda, out nint aNeeded, out nint tauNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.AtMost(n, m, "m");
+        ArgumentCheck.Dimension(k);
+        ArgumentCheck.AtMost(k, n, "n");
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        tauNeeded = ArgumentCheck.Count<T>(k, "tau");
+    }
+
+    private nint OrgqrDispatch(Layout layout, nint m, nint n, nint k, T* a, nint lda, T* tau)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(tau, k, 1), "a", "tau");
+        if (layout == Layout.RowMajor)
+            return OrgqrRowMajor(m, n, k, a, lda, tau);
+        return OrgqrCore(m, n, k, a, lda, tau);
+    }
+
+    /// <summary>the first n columns of the Q of geqrf, m x n, in place of the reflectors. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint OrgqrCore(nint m, nint n, nint k, T* a, nint lda, T* tau) => throw Missing(RoutineCatalog.Orgqr);
+
+    /// <inheritdoc/>
+    public void Orglq(Layout layout, nint m, nint n, nint k, Span<T> a, nint lda, ReadOnlySpan<T> tau)
+    {
+        OrglqCheck(layout, m, n, k, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* tauPointer = tau)
+        {
+            OrglqDispatch(layout, m, n, k, aPointer, lda, tauPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Orglq(Layout layout, nint m, nint n, nint k, T* a, nint lda, T* tau)
+    {
+        OrglqCheck(layout, m, n, k, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        OrglqDispatch(layout, m, n, k, a, lda, tau);
+    }
+
+    private static void OrglqCheck(Layout layout, nint m, nint n, nint k, nint lda, out nint aNeeded, out nint tauNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.AtLeast(n, m, "m");
+        ArgumentCheck.Dimension(k);
+        ArgumentCheck.AtMost(k, m, "m");
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        tauNeeded = ArgumentCheck.Count<T>(k, "tau");
+    }
+
+    private nint OrglqDispatch(Layout layout, nint m, nint n, nint k, T* a, nint lda, T* tau)
+    {
+        if (m == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(tau, k, 1), "a", "tau");
+        if (layout == Layout.RowMajor)
+            return OrglqRowMajor(m, n, k, a, lda, tau);
+        return OrglqCore(m, n, k, a, lda, tau);
+    }
+
+    /// <summary>the first m rows of the Q of gelqf, m x n, in place of the reflectors. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint OrglqCore(nint m, nint n, nint k, T* a, nint lda, T* tau) => throw Missing(RoutineCatalog.Orglq);
+
+    /// <inheritdoc/>
+    public void Ormqr(Layout layout, Side side, Transpose trans, nint m, nint n, nint k, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> tau, Span<T> c, nint ldc)
+    {
+        OrmqrCheck(layout, side, trans, m, n, k, lda, ldc, out nint aNeeded, out nint tauNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* tauPointer = tau)
+        fixed (T* cPointer = c)
+        {
+            OrmqrDispatch(layout, side, trans, m, n, k, aPointer, lda, tauPointer, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Ormqr(Layout layout, Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc)
+    {
+        OrmqrCheck(layout, side, trans, m, n, k, lda, ldc, out nint aNeeded, out nint tauNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        OrmqrDispatch(layout, side, trans, m, n, k, a, lda, tau, c, ldc);
+    }
+
+    private static void OrmqrCheck(Layout layout, Side side, Transpose trans, nint m, nint n, nint k, nint lda, nint ldc, out nint aNeeded, out nint tauNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(side);
+        ArgumentCheck.FlagOfHermitian(trans, Element<T>.IsComplex);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        ArgumentCheck.AtMost(k, (side==Side.Left?m:n), "n) (m if (sideisSide.Left)");
+        aNeeded = ArgumentCheck.Matrix<T>(layout, side == Side.Left ? m : n, k, lda, "a");
+        tauNeeded = ArgumentCheck.Count<T>(k, "tau");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldc, "c");
+    }
+
+    private nint OrmqrDispatch(Layout layout, Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc)
+    {
+        if (m == 0 || n == 0 || k == 0)
+            return 0;
+        trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, a, side == Side.Left ? m : n, k, lda), "c", "a");
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Vector(tau, k, 1), "c", "tau");
+        if (layout == Layout.RowMajor)
+            return OrmqrRowMajor(side, trans, m, n, k, a, lda, tau, c, ldc);
+        return OrmqrCore(side, trans, m, n, k, a, lda, tau, c, ldc);
+    }
+
+    /// <summary>C := op(Q) * C, or C * op(Q) for Side.Right, with the Q of geqrf. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint OrmqrCore(Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc) => throw Missing(RoutineCatalog.Ormqr);
+
+    /// <inheritdoc/>
+    public void Ormlq(Layout layout, Side side, Transpose trans, nint m, nint n, nint k, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> tau, Span<T> c, nint ldc)
+    {
+        OrmlqCheck(layout, side, trans, m, n, k, lda, ldc, out nint aNeeded, out nint tauNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* tauPointer = tau)
+        fixed (T* cPointer = c)
+        {
+            OrmlqDispatch(layout, side, trans, m, n, k, aPointer, lda, tauPointer, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Ormlq(Layout layout, Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc)
+    {
+        OrmlqCheck(layout, side, trans, m, n, k, lda, ldc, out nint aNeeded, out nint tauNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        OrmlqDispatch(layout, side, trans, m, n, k, a, lda, tau, c, ldc);
+    }
+
+    private static void OrmlqCheck(Layout layout, Side side, Transpose trans, nint m, nint n, nint k, nint lda, nint ldc, out nint aNeeded, out nint tauNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(side);
+        ArgumentCheck.FlagOfHermitian(trans, Element<T>.IsComplex);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        ArgumentCheck.AtMost(k, (side==Side.Left?m:n), "n) (m if (sideisSide.Left)");
+        aNeeded = ArgumentCheck.Matrix<T>(layout, k, side == Side.Left ? m : n, lda, "a");
+        tauNeeded = ArgumentCheck.Count<T>(k, "tau");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldc, "c");
+    }
+
+    private nint OrmlqDispatch(Layout layout, Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc)
+    {
+        if (m == 0 || n == 0 || k == 0)
+            return 0;
+        trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, a, k, side == Side.Left ? m : n, lda), "c", "a");
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Vector(tau, k, 1), "c", "tau");
+        if (layout == Layout.RowMajor)
+            return OrmlqRowMajor(side, trans, m, n, k, a, lda, tau, c, ldc);
+        return OrmlqCore(side, trans, m, n, k, a, lda, tau, c, ldc);
+    }
+
+    /// <summary>C := op(Q) * C, or C * op(Q) for Side.Right, with the Q of gelqf. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint OrmlqCore(Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc) => throw Missing(RoutineCatalog.Ormlq);
+
+    /// <inheritdoc/>
+    public void Gels(Layout layout, Transpose trans, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb)
+    {
+        GelsCheck(layout, trans, m, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        {
+            nint info = GelsDispatch(layout, trans, m, n, nrhs, aPointer, lda, bPointer, ldb);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "gels", info, $"element ({info},{info}) of the triangular factor is zero: A has not full rank and no solution was computed");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryGels(Layout layout, Transpose trans, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, out nint info)
+    {
+        GelsCheck(layout, trans, m, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        {
+            info = GelsDispatch(layout, trans, m, n, nrhs, aPointer, lda, bPointer, ldb);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gels(Layout layout, Transpose trans, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
+    {
+        GelsCheck(layout, trans, m, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        nint info = GelsDispatch(layout, trans, m, n, nrhs, a, lda, b, ldb);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "gels", info, $"element ({info},{info}) of the triangular factor is zero: A has not full rank and no solution was computed");
+    }
+
+    /// <inheritdoc/>
+    public bool TryGels(Layout layout, Transpose trans, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, out nint info)
+    {
+        GelsCheck(layout, trans, m, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        info = GelsDispatch(layout, trans, m, n, nrhs, a, lda, b, ldb);
+        return info == 0;
+    }
+
+    private static void GelsCheck(Layout layout, Transpose trans, nint m, nint n, nint nrhs, nint lda, nint ldb, out nint aNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.FlagOfHermitian(trans, Element<T>.IsComplex);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, Math.Max(m, n), nrhs, ldb, "b");
+    }
+
+    private nint GelsDispatch(Layout layout, Transpose trans, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
+    {
+        if (m == 0 || n == 0 || nrhs == 0)
+        {
+            Clear(layout, Math.Max(m, n), nrhs, b, ldb);
+            return 0;
+        }
+
+        trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Matrix(layout, b, Math.Max(m, n), nrhs, ldb), "a", "b");
+        if (layout == Layout.RowMajor)
+            return GelsRowMajor(trans, m, n, nrhs, a, lda, b, ldb);
+        return GelsCore(trans, m, n, nrhs, a, lda, b, ldb);
+    }
+
+    /// <summary>the X with the least ‖B - op(A) * X‖, or of the solutions of op(A) * X = B that of least norm, A of full rank, by QR or LQ; X takes the place of B. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GelsCore(Transpose trans, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb) => throw Missing(RoutineCatalog.Gels);
+
+    /// <inheritdoc/>
+    public void Gelsy(Layout layout, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, Span<int> jpvt, TReal rcond, out nint rank)
+    {
+        GelsyCheck(layout, m, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded, out nint jpvtNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(jpvt, jpvtNeeded);
+        rank = default;
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (int* jpvtPointer = jpvt)
+        fixed (nint* rankPointer = &rank)
+        {
+            GelsyDispatch(layout, m, n, nrhs, aPointer, lda, bPointer, ldb, jpvtPointer, rcond, rankPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gelsy(Layout layout, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, int* jpvt, TReal rcond, nint* rank)
+    {
+        GelsyCheck(layout, m, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded, out nint jpvtNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(jpvt, jpvtNeeded);
+        ArgumentCheck.Memory(rank, 1);
+        GelsyDispatch(layout, m, n, nrhs, a, lda, b, ldb, jpvt, rcond, rank);
+    }
+
+    private static void GelsyCheck(Layout layout, nint m, nint n, nint nrhs, nint lda, nint ldb, out nint aNeeded, out nint bNeeded, out nint jpvtNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, Math.Max(m, n), nrhs, ldb, "b");
+        jpvtNeeded = ArgumentCheck.PivotCount(n, "jpvt");
+    }
+
+    private nint GelsyDispatch(Layout layout, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, int* jpvt, TReal rcond, nint* rank)
+    {
+        if (m == 0 || n == 0)
+        {
+            Clear(layout, Math.Max(m, n), nrhs, b, ldb); *rank = 0;
+            return 0;
+        }
+
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Matrix(layout, b, Math.Max(m, n), nrhs, ldb), "a", "b");
+        if (layout == Layout.RowMajor)
+            return GelsyRowMajor(m, n, nrhs, a, lda, b, ldb, jpvt, rcond, rank);
+        return GelsyCore(m, n, nrhs, a, lda, b, ldb, jpvt, rcond, rank);
+    }
+
+    private nint GelsyRowMajor(nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, int* jpvt, TReal rcond, nint* rank)
+    {
+        using var aColumns = new TransposedCopy<T>(m, n, a, lda, read: true);
+        using var bColumns = new TransposedCopy<T>(Math.Max(m, n), nrhs, b, ldb, read: true);
+        nint result = GelsyCore(m, n, nrhs, aColumns.Pointer, aColumns.Ld, bColumns.Pointer, bColumns.Ld, jpvt, rcond, rank);
+        aColumns.WriteTo(a, lda);
+        bColumns.WriteTo(b, ldb);
+        return result;
+    }
+
+    /// <summary>the X of least norm with the least ‖B - A * X‖, A of any rank, by a complete orthogonal factorization; X takes the place of B. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GelsyCore(nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, int* jpvt, TReal rcond, nint* rank) => throw Missing(RoutineCatalog.Gelsy);
+
+    /// <inheritdoc/>
+    public void Gelsd(Layout layout, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, Span<TReal> s, TReal rcond, out nint rank)
+    {
+        GelsdCheck(layout, m, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded, out nint sNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(s, sNeeded);
+        rank = default;
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (TReal* sPointer = s)
+        fixed (nint* rankPointer = &rank)
+        {
+            nint info = GelsdDispatch(layout, m, n, nrhs, aPointer, lda, bPointer, ldb, sPointer, rcond, rankPointer);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "gelsd", info, $"the singular values did not converge: {info} off-diagonal elements of a bidiagonal form did not become zero");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryGelsd(Layout layout, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, Span<TReal> s, TReal rcond, out nint rank, out nint info)
+    {
+        GelsdCheck(layout, m, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded, out nint sNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(s, sNeeded);
+        rank = default;
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (TReal* sPointer = s)
+        fixed (nint* rankPointer = &rank)
+        {
+            info = GelsdDispatch(layout, m, n, nrhs, aPointer, lda, bPointer, ldb, sPointer, rcond, rankPointer);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gelsd(Layout layout, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, TReal* s, TReal rcond, nint* rank)
+    {
+        GelsdCheck(layout, m, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded, out nint sNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(s, sNeeded);
+        ArgumentCheck.Memory(rank, 1);
+        nint info = GelsdDispatch(layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "gelsd", info, $"the singular values did not converge: {info} off-diagonal elements of a bidiagonal form did not become zero");
+    }
+
+    /// <inheritdoc/>
+    public bool TryGelsd(Layout layout, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, TReal* s, TReal rcond, nint* rank, out nint info)
+    {
+        GelsdCheck(layout, m, n, nrhs, lda, ldb, out nint aNeeded, out nint bNeeded, out nint sNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(s, sNeeded);
+        ArgumentCheck.Memory(rank, 1);
+        info = GelsdDispatch(layout, m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
+        return info == 0;
+    }
+
+    private static void GelsdCheck(Layout layout, nint m, nint n, nint nrhs, nint lda, nint ldb, out nint aNeeded, out nint bNeeded, out nint sNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(nrhs);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, Math.Max(m, n), nrhs, ldb, "b");
+        sNeeded = ArgumentCheck.Count<TReal>(Math.Min(m, n), "s");
+    }
+
+    private nint GelsdDispatch(Layout layout, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, TReal* s, TReal rcond, nint* rank)
+    {
+        if (m == 0 || n == 0)
+        {
+            Clear(layout, Math.Max(m, n), nrhs, b, ldb); *rank = 0;
+            return 0;
+        }
+
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Matrix(layout, b, Math.Max(m, n), nrhs, ldb), "a", "b");
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(s, Math.Min(m, n), 1), "a", "s");
+        Region.Refuse(Region.Matrix(layout, b, Math.Max(m, n), nrhs, ldb), Region.Vector(s, Math.Min(m, n), 1), "b", "s");
+        if (layout == Layout.RowMajor)
+            return GelsdRowMajor(m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
+        return GelsdCore(m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
+    }
+
+    private nint GelsdRowMajor(nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, TReal* s, TReal rcond, nint* rank)
+    {
+        using var aColumns = new TransposedCopy<T>(m, n, a, lda, read: true);
+        using var bColumns = new TransposedCopy<T>(Math.Max(m, n), nrhs, b, ldb, read: true);
+        nint result = GelsdCore(m, n, nrhs, aColumns.Pointer, aColumns.Ld, bColumns.Pointer, bColumns.Ld, s, rcond, rank);
+        aColumns.WriteTo(a, lda);
+        bColumns.WriteTo(b, ldb);
+        return result;
+    }
+
+    /// <summary>the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GelsdCore(nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, TReal* s, TReal rcond, nint* rank) => throw Missing(RoutineCatalog.Gelsd);
+
+    /// <inheritdoc/>
+    public void Syev(Layout layout, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> w)
+    {
+        SyevCheck(layout, jobz, uplo, n, lda, out nint aNeeded, out nint wNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        fixed (T* aPointer = a)
+        fixed (TReal* wPointer = w)
+        {
+            nint info = SyevDispatch(layout, jobz, uplo, n, aPointer, lda, wPointer);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "syev", info, $"{info} off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TrySyev(Layout layout, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> w, out nint info)
+    {
+        SyevCheck(layout, jobz, uplo, n, lda, out nint aNeeded, out nint wNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        fixed (T* aPointer = a)
+        fixed (TReal* wPointer = w)
+        {
+            info = SyevDispatch(layout, jobz, uplo, n, aPointer, lda, wPointer);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Syev(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w)
+    {
+        SyevCheck(layout, jobz, uplo, n, lda, out nint aNeeded, out nint wNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        nint info = SyevDispatch(layout, jobz, uplo, n, a, lda, w);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "syev", info, $"{info} off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge");
+    }
+
+    /// <inheritdoc/>
+    public bool TrySyev(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w, out nint info)
+    {
+        SyevCheck(layout, jobz, uplo, n, lda, out nint aNeeded, out nint wNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        info = SyevDispatch(layout, jobz, uplo, n, a, lda, w);
+        return info == 0;
+    }
+
+    private static void SyevCheck(Layout layout, Job jobz, UpLo uplo, nint n, nint lda, out nint aNeeded, out nint wNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(jobz);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        wNeeded = ArgumentCheck.Count<TReal>(n, "w");
+    }
+
+    private nint SyevDispatch(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(w, n, 1), "a", "w");
+        if (layout == Layout.RowMajor)
+            return SyevRowMajor(jobz, uplo, n, a, lda, w);
+        return SyevCore(jobz, uplo, n, a, lda, w);
+    }
+
+    /// <summary>A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint SyevCore(Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w) => throw Missing(RoutineCatalog.Syev);
+
+    /// <inheritdoc/>
+    public void Syevd(Layout layout, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> w)
+    {
+        SyevdCheck(layout, jobz, uplo, n, lda, out nint aNeeded, out nint wNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        fixed (T* aPointer = a)
+        fixed (TReal* wPointer = w)
+        {
+            nint info = SyevdDispatch(layout, jobz, uplo, n, aPointer, lda, wPointer);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "syevd", info, $"an eigenvalue did not converge (in rows and columns {info} / (n + 1) to {info} mod (n + 1) where eigenvectors are computed)");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TrySyevd(Layout layout, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> w, out nint info)
+    {
+        SyevdCheck(layout, jobz, uplo, n, lda, out nint aNeeded, out nint wNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        fixed (T* aPointer = a)
+        fixed (TReal* wPointer = w)
+        {
+            info = SyevdDispatch(layout, jobz, uplo, n, aPointer, lda, wPointer);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Syevd(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w)
+    {
+        SyevdCheck(layout, jobz, uplo, n, lda, out nint aNeeded, out nint wNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        nint info = SyevdDispatch(layout, jobz, uplo, n, a, lda, w);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "syevd", info, $"an eigenvalue did not converge (in rows and columns {info} / (n + 1) to {info} mod (n + 1) where eigenvectors are computed)");
+    }
+
+    /// <inheritdoc/>
+    public bool TrySyevd(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w, out nint info)
+    {
+        SyevdCheck(layout, jobz, uplo, n, lda, out nint aNeeded, out nint wNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        info = SyevdDispatch(layout, jobz, uplo, n, a, lda, w);
+        return info == 0;
+    }
+
+    private static void SyevdCheck(Layout layout, Job jobz, UpLo uplo, nint n, nint lda, out nint aNeeded, out nint wNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(jobz);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        wNeeded = ArgumentCheck.Count<TReal>(n, "w");
+    }
+
+    private nint SyevdDispatch(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(w, n, 1), "a", "w");
+        if (layout == Layout.RowMajor)
+            return SyevdRowMajor(jobz, uplo, n, a, lda, w);
+        return SyevdCore(jobz, uplo, n, a, lda, w);
+    }
+
+    /// <summary>A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint SyevdCore(Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w) => throw Missing(RoutineCatalog.Syevd);
+
+    /// <inheritdoc/>
+    public void Syevr(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<T> a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, out nint m, Span<TReal> w, Span<T> z, nint ldz)
+    {
+        SyevrCheck(layout, jobz, range, uplo, n, lda, il, iu, ldz, out nint aNeeded, out nint wNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        m = default;
+        fixed (T* aPointer = a)
+        fixed (nint* mPointer = &m)
+        fixed (TReal* wPointer = w)
+        fixed (T* zPointer = z)
+        {
+            nint info = SyevrDispatch(layout, jobz, range, uplo, n, aPointer, lda, vl, vu, il, iu, abstol, mPointer, wPointer, zPointer, ldz);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "syevr", info, "the algorithm failed: not all eigenvalues or eigenvectors were found");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TrySyevr(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<T> a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, out nint m, Span<TReal> w, Span<T> z, nint ldz, out nint info)
+    {
+        SyevrCheck(layout, jobz, range, uplo, n, lda, il, iu, ldz, out nint aNeeded, out nint wNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        m = default;
+        fixed (T* aPointer = a)
+        fixed (nint* mPointer = &m)
+        fixed (TReal* wPointer = w)
+        fixed (T* zPointer = z)
+        {
+            info = SyevrDispatch(layout, jobz, range, uplo, n, aPointer, lda, vl, vu, il, iu, abstol, mPointer, wPointer, zPointer, ldz);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Syevr(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, T* a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, nint* m, TReal* w, T* z, nint ldz)
+    {
+        SyevrCheck(layout, jobz, range, uplo, n, lda, il, iu, ldz, out nint aNeeded, out nint wNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(m, 1);
+        ArgumentCheck.Memory(w, wNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        nint info = SyevrDispatch(layout, jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, m, w, z, ldz);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "syevr", info, "the algorithm failed: not all eigenvalues or eigenvectors were found");
+    }
+
+    /// <inheritdoc/>
+    public bool TrySyevr(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, T* a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, nint* m, TReal* w, T* z, nint ldz, out nint info)
+    {
+        SyevrCheck(layout, jobz, range, uplo, n, lda, il, iu, ldz, out nint aNeeded, out nint wNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(m, 1);
+        ArgumentCheck.Memory(w, wNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        info = SyevrDispatch(layout, jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, m, w, z, ldz);
+        return info == 0;
+    }
+
+    private static void SyevrCheck(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, nint lda, nint il, nint iu, nint ldz, out nint aNeeded, out nint wNeeded, out nint zNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(jobz);
+        ArgumentCheck.Flag(range);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        ArgumentCheck.Between(il, 1, range==EigenRange.Indices?Math.Max(1,n):nint.MaxValue);
+        ArgumentCheck.Between(iu, range==EigenRange.Indices?Math.Min(il,n):nint.MinValue, range==EigenRange.Indices?n:nint.MaxValue);
+        wNeeded = ArgumentCheck.Count<TReal>(n, "w");
+        zNeeded = ArgumentCheck.Matrix<T>(layout, jobz.Order(n), jobz.Most(range, n, il, iu), ldz, "z");
+    }
+
+    private nint SyevrDispatch(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, T* a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, nint* m, TReal* w, T* z, nint ldz)
+    {
+        ArgumentCheck.Interval(range, vl, vu);
+        if (n == 0)
+        {
+            *m = 0;
+            return 0;
+        }
+
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(w, n, 1), "a", "w");
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Matrix(layout, z, jobz.Order(n), jobz.Most(range, n, il, iu), ldz), "a", "z");
+        Region.Refuse(Region.Vector(w, n, 1), Region.Matrix(layout, z, jobz.Order(n), jobz.Most(range, n, il, iu), ldz), "w", "z");
+        if (layout == Layout.RowMajor)
+            return SyevrRowMajor(jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, m, w, z, ldz);
+        return SyevrCore(jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, m, w, z, ldz);
+    }
+
+    /// <summary>eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint SyevrCore(Job jobz, EigenRange range, UpLo uplo, nint n, T* a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, nint* m, TReal* w, T* z, nint ldz) => throw Missing(RoutineCatalog.Syevr);
+
+    /// <inheritdoc/>
+    public void Sygvd(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<T> b, nint ldb, Span<TReal> w)
+    {
+        SygvdCheck(layout, itype, jobz, uplo, n, lda, ldb, out nint aNeeded, out nint bNeeded, out nint wNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (TReal* wPointer = w)
+        {
+            nint info = SygvdDispatch(layout, itype, jobz, uplo, n, aPointer, lda, bPointer, ldb, wPointer);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "sygvd", info, info > n ? $"the leading minor of order {info - n} of B is not positive: B is not positive definite" : "the eigenvalues did not converge");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TrySygvd(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<T> b, nint ldb, Span<TReal> w, out nint info)
+    {
+        SygvdCheck(layout, itype, jobz, uplo, n, lda, ldb, out nint aNeeded, out nint bNeeded, out nint wNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (TReal* wPointer = w)
+        {
+            info = SygvdDispatch(layout, itype, jobz, uplo, n, aPointer, lda, bPointer, ldb, wPointer);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Sygvd(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, T* a, nint lda, T* b, nint ldb, TReal* w)
+    {
+        SygvdCheck(layout, itype, jobz, uplo, n, lda, ldb, out nint aNeeded, out nint bNeeded, out nint wNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        nint info = SygvdDispatch(layout, itype, jobz, uplo, n, a, lda, b, ldb, w);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "sygvd", info, info > n ? $"the leading minor of order {info - n} of B is not positive: B is not positive definite" : "the eigenvalues did not converge");
+    }
+
+    /// <inheritdoc/>
+    public bool TrySygvd(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, T* a, nint lda, T* b, nint ldb, TReal* w, out nint info)
+    {
+        SygvdCheck(layout, itype, jobz, uplo, n, lda, ldb, out nint aNeeded, out nint bNeeded, out nint wNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(w, wNeeded);
+        info = SygvdDispatch(layout, itype, jobz, uplo, n, a, lda, b, ldb, w);
+        return info == 0;
+    }
+
+    private static void SygvdCheck(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, nint lda, nint ldb, out nint aNeeded, out nint bNeeded, out nint wNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Between(itype, 1, 3);
+        ArgumentCheck.Flag(jobz);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, n, ldb, "b");
+        wNeeded = ArgumentCheck.Count<TReal>(n, "w");
+    }
+
+    private nint SygvdDispatch(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, T* a, nint lda, T* b, nint ldb, TReal* w)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Matrix(layout, b, n, n, ldb), "a", "b");
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(w, n, 1), "a", "w");
+        Region.Refuse(Region.Matrix(layout, b, n, n, ldb), Region.Vector(w, n, 1), "b", "w");
+        if (layout == Layout.RowMajor)
+            return SygvdRowMajor(itype, jobz, uplo, n, a, lda, b, ldb, w);
+        return SygvdCore(itype, jobz, uplo, n, a, lda, b, ldb, w);
+    }
+
+    /// <summary>eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint SygvdCore(nint itype, Job jobz, UpLo uplo, nint n, T* a, nint lda, T* b, nint ldb, TReal* w) => throw Missing(RoutineCatalog.Sygvd);
+
+    /// <inheritdoc/>
+    public void Sytrd(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> d, Span<TReal> e, Span<T> tau)
+    {
+        SytrdCheck(layout, uplo, n, lda, out nint aNeeded, out nint dNeeded, out nint eNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        fixed (T* aPointer = a)
+        fixed (TReal* dPointer = d)
+        fixed (TReal* ePointer = e)
+        fixed (T* tauPointer = tau)
+        {
+            SytrdDispatch(layout, uplo, n, aPointer, lda, dPointer, ePointer, tauPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Sytrd(Layout layout, UpLo uplo, nint n, T* a, nint lda, TReal* d, TReal* e, T* tau)
+    {
+        SytrdCheck(layout, uplo, n, lda, out nint aNeeded, out nint dNeeded, out nint eNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        SytrdDispatch(layout, uplo, n, a, lda, d, e, tau);
+    }
+
+    private static void SytrdCheck(Layout layout, UpLo uplo, nint n, nint lda, out nint aNeeded, out nint dNeeded, out nint eNeeded, out nint tauNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        dNeeded = ArgumentCheck.Count<TReal>(n, "d");
+        eNeeded = ArgumentCheck.Count<TReal>(Math.Max(0, n - 1), "e");
+        tauNeeded = ArgumentCheck.Count<T>(Math.Max(0, n - 1), "tau");
+    }
+
+    private nint SytrdDispatch(Layout layout, UpLo uplo, nint n, T* a, nint lda, TReal* d, TReal* e, T* tau)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(d, n, 1), "a", "d");
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(e, Math.Max(0, n - 1), 1), "a", "e");
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(tau, Math.Max(0, n - 1), 1), "a", "tau");
+        Region.Refuse(Region.Vector(d, n, 1), Region.Vector(e, Math.Max(0, n - 1), 1), "d", "e");
+        Region.Refuse(Region.Vector(d, n, 1), Region.Vector(tau, Math.Max(0, n - 1), 1), "d", "tau");
+        Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Vector(tau, Math.Max(0, n - 1), 1), "e", "tau");
+        if (layout == Layout.RowMajor)
+            return SytrdCore(uplo.Flip(), n, a, lda, d, e, tau);
+        return SytrdCore(uplo, n, a, lda, d, e, tau);
+    }
+
+    /// <summary>A = Q * T * Qᴴ, A Hermitian, T real and tridiagonal (d on, e beside the diagonal), Q of reflectors in place of the rest of A. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint SytrdCore(UpLo uplo, nint n, T* a, nint lda, TReal* d, TReal* e, T* tau) => throw Missing(RoutineCatalog.Sytrd);
+
+    /// <inheritdoc/>
+    public void Orgtr(Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, ReadOnlySpan<T> tau)
+    {
+        OrgtrCheck(layout, uplo, n, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* tauPointer = tau)
+        {
+            OrgtrDispatch(layout, uplo, n, aPointer, lda, tauPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Orgtr(Layout layout, UpLo uplo, nint n, T* a, nint lda, T* tau)
+    {
+        OrgtrCheck(layout, uplo, n, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        OrgtrDispatch(layout, uplo, n, a, lda, tau);
+    }
+
+    private static void OrgtrCheck(Layout layout, UpLo uplo, nint n, nint lda, out nint aNeeded, out nint tauNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        tauNeeded = ArgumentCheck.Count<T>(Math.Max(0, n - 1), "tau");
+    }
+
+    private nint OrgtrDispatch(Layout layout, UpLo uplo, nint n, T* a, nint lda, T* tau)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(tau, Math.Max(0, n - 1), 1), "a", "tau");
+        if (layout == Layout.RowMajor)
+            return OrgtrRowMajor(uplo, n, a, lda, tau);
+        return OrgtrCore(uplo, n, a, lda, tau);
+    }
+
+    /// <summary>the Q of sytrd in place of its reflectors. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint OrgtrCore(UpLo uplo, nint n, T* a, nint lda, T* tau) => throw Missing(RoutineCatalog.Orgtr);
+
+    /// <inheritdoc/>
+    public void Ormtr(Layout layout, Side side, UpLo uplo, Transpose trans, nint m, nint n, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> tau, Span<T> c, nint ldc)
+    {
+        OrmtrCheck(layout, side, uplo, trans, m, n, lda, ldc, out nint aNeeded, out nint tauNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* tauPointer = tau)
+        fixed (T* cPointer = c)
+        {
+            OrmtrDispatch(layout, side, uplo, trans, m, n, aPointer, lda, tauPointer, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Ormtr(Layout layout, Side side, UpLo uplo, Transpose trans, nint m, nint n, T* a, nint lda, T* tau, T* c, nint ldc)
+    {
+        OrmtrCheck(layout, side, uplo, trans, m, n, lda, ldc, out nint aNeeded, out nint tauNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        OrmtrDispatch(layout, side, uplo, trans, m, n, a, lda, tau, c, ldc);
+    }
+
+    private static void OrmtrCheck(Layout layout, Side side, UpLo uplo, Transpose trans, nint m, nint n, nint lda, nint ldc, out nint aNeeded, out nint tauNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(side);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.FlagOfHermitian(trans, Element<T>.IsComplex);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, side == Side.Left ? m : n, side == Side.Left ? m : n, lda, "a");
+        tauNeeded = ArgumentCheck.Count<T>(Math.Max(0, (side == Side.Left ? m : n) - 1), "tau");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldc, "c");
+    }
+
+    private nint OrmtrDispatch(Layout layout, Side side, UpLo uplo, Transpose trans, nint m, nint n, T* a, nint lda, T* tau, T* c, nint ldc)
+    {
+        if (m == 0 || n == 0)
+            return 0;
+        trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, a, side == Side.Left ? m : n, side == Side.Left ? m : n, lda), "c", "a");
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Vector(tau, Math.Max(0, (side == Side.Left ? m : n) - 1), 1), "c", "tau");
+        if (layout == Layout.RowMajor)
+            return OrmtrRowMajor(side, uplo, trans, m, n, a, lda, tau, c, ldc);
+        return OrmtrCore(side, uplo, trans, m, n, a, lda, tau, c, ldc);
+    }
+
+    /// <summary>C := op(Q) * C, or C * op(Q) for Side.Right, with the Q of sytrd. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint OrmtrCore(Side side, UpLo uplo, Transpose trans, nint m, nint n, T* a, nint lda, T* tau, T* c, nint ldc) => throw Missing(RoutineCatalog.Ormtr);
+
+    /// <inheritdoc/>
+    public void Steqr(Layout layout, Accumulate compz, nint n, Span<TReal> d, Span<TReal> e, Span<T> z, nint ldz)
+    {
+        SteqrCheck(layout, compz, n, ldz, out nint dNeeded, out nint eNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        fixed (TReal* dPointer = d)
+        fixed (TReal* ePointer = e)
+        fixed (T* zPointer = z)
+        {
+            nint info = SteqrDispatch(layout, compz, n, dPointer, ePointer, zPointer, ldz);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "steqr", info, $"{info} elements of e did not become zero: the QR algorithm did not converge");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TrySteqr(Layout layout, Accumulate compz, nint n, Span<TReal> d, Span<TReal> e, Span<T> z, nint ldz, out nint info)
+    {
+        SteqrCheck(layout, compz, n, ldz, out nint dNeeded, out nint eNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        fixed (TReal* dPointer = d)
+        fixed (TReal* ePointer = e)
+        fixed (T* zPointer = z)
+        {
+            info = SteqrDispatch(layout, compz, n, dPointer, ePointer, zPointer, ldz);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Steqr(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz)
+    {
+        SteqrCheck(layout, compz, n, ldz, out nint dNeeded, out nint eNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        nint info = SteqrDispatch(layout, compz, n, d, e, z, ldz);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "steqr", info, $"{info} elements of e did not become zero: the QR algorithm did not converge");
+    }
+
+    /// <inheritdoc/>
+    public bool TrySteqr(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz, out nint info)
+    {
+        SteqrCheck(layout, compz, n, ldz, out nint dNeeded, out nint eNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        info = SteqrDispatch(layout, compz, n, d, e, z, ldz);
+        return info == 0;
+    }
+
+    private static void SteqrCheck(Layout layout, Accumulate compz, nint n, nint ldz, out nint dNeeded, out nint eNeeded, out nint zNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(compz);
+        ArgumentCheck.Dimension(n);
+        dNeeded = ArgumentCheck.Count<TReal>(n, "d");
+        eNeeded = ArgumentCheck.Count<TReal>(Math.Max(0, n - 1), "e");
+        zNeeded = ArgumentCheck.Matrix<T>(layout, compz.Order(n), compz.Order(n), ldz, "z");
+    }
+
+    private nint SteqrDispatch(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Vector(d, n, 1), Region.Vector(e, Math.Max(0, n - 1), 1), "d", "e");
+        Region.Refuse(Region.Vector(d, n, 1), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "d", "z");
+        Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "e", "z");
+        if (layout == Layout.RowMajor)
+            return SteqrRowMajor(compz, n, d, e, z, ldz);
+        return SteqrCore(compz, n, d, e, z, ldz);
+    }
+
+    private nint SteqrRowMajor(Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz)
+    {
+        Transposition.Square(compz.Order(n), z, ldz);
+        try
+        {
+            return SteqrCore(compz, n, d, e, z, ldz);
+        }
+        finally
+        {
+            Transposition.Square(compz.Order(n), z, ldz);
+        }
+    }
+
+    /// <summary>T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint SteqrCore(Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz) => throw Missing(RoutineCatalog.Steqr);
+
+    /// <inheritdoc/>
+    public void Sterf(nint n, Span<TReal> d, Span<TReal> e)
+    {
+        SterfCheck(n, out nint dNeeded, out nint eNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        fixed (TReal* dPointer = d)
+        fixed (TReal* ePointer = e)
+        {
+            nint info = SterfDispatch(n, dPointer, ePointer);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "sterf", info, $"{info} elements of e did not become zero: the QR algorithm did not converge");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TrySterf(nint n, Span<TReal> d, Span<TReal> e, out nint info)
+    {
+        SterfCheck(n, out nint dNeeded, out nint eNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        fixed (TReal* dPointer = d)
+        fixed (TReal* ePointer = e)
+        {
+            info = SterfDispatch(n, dPointer, ePointer);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Sterf(nint n, TReal* d, TReal* e)
+    {
+        SterfCheck(n, out nint dNeeded, out nint eNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        nint info = SterfDispatch(n, d, e);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "sterf", info, $"{info} elements of e did not become zero: the QR algorithm did not converge");
+    }
+
+    /// <inheritdoc/>
+    public bool TrySterf(nint n, TReal* d, TReal* e, out nint info)
+    {
+        SterfCheck(n, out nint dNeeded, out nint eNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        info = SterfDispatch(n, d, e);
+        return info == 0;
+    }
+
+    private static void SterfCheck(nint n, out nint dNeeded, out nint eNeeded)
+    {
+        ArgumentCheck.Dimension(n);
+        dNeeded = ArgumentCheck.Count<TReal>(n, "d");
+        eNeeded = ArgumentCheck.Count<TReal>(Math.Max(0, n - 1), "e");
+    }
+
+    private nint SterfDispatch(nint n, TReal* d, TReal* e)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Vector(d, n, 1), Region.Vector(e, Math.Max(0, n - 1), 1), "d", "e");
+        return SterfCore(n, d, e);
+    }
+
+    /// <summary>the eigenvalues of a real, symmetric and tridiagonal matrix (d on, e beside the diagonal), ascending, in d. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint SterfCore(nint n, TReal* d, TReal* e) => throw Missing(RoutineCatalog.Sterf);
+
+    /// <inheritdoc/>
+    public void Stedc(Layout layout, Accumulate compz, nint n, Span<TReal> d, Span<TReal> e, Span<T> z, nint ldz)
+    {
+        StedcCheck(layout, compz, n, ldz, out nint dNeeded, out nint eNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        fixed (TReal* dPointer = d)
+        fixed (TReal* ePointer = e)
+        fixed (T* zPointer = z)
+        {
+            nint info = StedcDispatch(layout, compz, n, dPointer, ePointer, zPointer, ldz);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "stedc", info, $"an eigenvalue did not converge in rows and columns {info} / (n + 1) to {info} mod (n + 1)");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryStedc(Layout layout, Accumulate compz, nint n, Span<TReal> d, Span<TReal> e, Span<T> z, nint ldz, out nint info)
+    {
+        StedcCheck(layout, compz, n, ldz, out nint dNeeded, out nint eNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        fixed (TReal* dPointer = d)
+        fixed (TReal* ePointer = e)
+        fixed (T* zPointer = z)
+        {
+            info = StedcDispatch(layout, compz, n, dPointer, ePointer, zPointer, ldz);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Stedc(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz)
+    {
+        StedcCheck(layout, compz, n, ldz, out nint dNeeded, out nint eNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        nint info = StedcDispatch(layout, compz, n, d, e, z, ldz);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "stedc", info, $"an eigenvalue did not converge in rows and columns {info} / (n + 1) to {info} mod (n + 1)");
+    }
+
+    /// <inheritdoc/>
+    public bool TryStedc(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz, out nint info)
+    {
+        StedcCheck(layout, compz, n, ldz, out nint dNeeded, out nint eNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        info = StedcDispatch(layout, compz, n, d, e, z, ldz);
+        return info == 0;
+    }
+
+    private static void StedcCheck(Layout layout, Accumulate compz, nint n, nint ldz, out nint dNeeded, out nint eNeeded, out nint zNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(compz);
+        ArgumentCheck.Dimension(n);
+        dNeeded = ArgumentCheck.Count<TReal>(n, "d");
+        eNeeded = ArgumentCheck.Count<TReal>(Math.Max(0, n - 1), "e");
+        zNeeded = ArgumentCheck.Matrix<T>(layout, compz.Order(n), compz.Order(n), ldz, "z");
+    }
+
+    private nint StedcDispatch(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Vector(d, n, 1), Region.Vector(e, Math.Max(0, n - 1), 1), "d", "e");
+        Region.Refuse(Region.Vector(d, n, 1), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "d", "z");
+        Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "e", "z");
+        if (layout == Layout.RowMajor)
+            return StedcRowMajor(compz, n, d, e, z, ldz);
+        return StedcCore(compz, n, d, e, z, ldz);
+    }
+
+    private nint StedcRowMajor(Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz)
+    {
+        Transposition.Square(compz.Order(n), z, ldz);
+        try
+        {
+            return StedcCore(compz, n, d, e, z, ldz);
+        }
+        finally
+        {
+            Transposition.Square(compz.Order(n), z, ldz);
+        }
+    }
+
+    /// <summary>T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint StedcCore(Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz) => throw Missing(RoutineCatalog.Stedc);
+
+    /// <inheritdoc/>
+    public void Gebal(Layout layout, BalanceJob job, nint n, Span<T> a, nint lda, out nint ilo, out nint ihi, Span<TReal> scale)
+    {
+        GebalCheck(layout, job, n, lda, out nint aNeeded, out nint scaleNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(scale, scaleNeeded);
+        ilo = default;
+        ihi = default;
+        fixed (T* aPointer = a)
+        fixed (nint* iloPointer = &ilo)
+        fixed (nint* ihiPointer = &ihi)
+        fixed (TReal* scalePointer = scale)
+        {
+            GebalDispatch(layout, job, n, aPointer, lda, iloPointer, ihiPointer, scalePointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gebal(Layout layout, BalanceJob job, nint n, T* a, nint lda, nint* ilo, nint* ihi, TReal* scale)
+    {
+        GebalCheck(layout, job, n, lda, out nint aNeeded, out nint scaleNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ilo, 1);
+        ArgumentCheck.Memory(ihi, 1);
+        ArgumentCheck.Memory(scale, scaleNeeded);
+        GebalDispatch(layout, job, n, a, lda, ilo, ihi, scale);
+    }
+
+    private static void GebalCheck(Layout layout, BalanceJob job, nint n, nint lda, out nint aNeeded, out nint scaleNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(job);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        scaleNeeded = ArgumentCheck.Count<TReal>(n, "scale");
+    }
+
+    private nint GebalDispatch(Layout layout, BalanceJob job, nint n, T* a, nint lda, nint* ilo, nint* ihi, TReal* scale)
+    {
+        if (n == 0)
+        {
+            *ilo = 1; *ihi = 0;
+            return 0;
+        }
+
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(scale, n, 1), "a", "scale");
+        Region.Refuse(Region.Vector(ilo, 1, 1), Region.Vector(ihi, 1, 1), "ilo", "ihi");
+        if (layout == Layout.RowMajor)
+            return GebalRowMajor(job, n, a, lda, ilo, ihi, scale);
+        return GebalCore(job, n, a, lda, ilo, ihi, scale);
+    }
+
+    private nint GebalRowMajor(BalanceJob job, nint n, T* a, nint lda, nint* ilo, nint* ihi, TReal* scale)
+    {
+        Transposition.Square(n, a, lda);
+        try
+        {
+            return GebalCore(job, n, a, lda, ilo, ihi, scale);
+        }
+        finally
+        {
+            Transposition.Square(n, a, lda);
+        }
+    }
+
+    /// <summary>balances A: rows and columns are exchanged so that A is upper triangular outside ilo to ihi (1-based), and scaled within so that they are alike in norm. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GebalCore(BalanceJob job, nint n, T* a, nint lda, nint* ilo, nint* ihi, TReal* scale) => throw Missing(RoutineCatalog.Gebal);
+
+    /// <inheritdoc/>
+    public void Gebak(Layout layout, BalanceJob job, Side side, nint n, nint ilo, nint ihi, ReadOnlySpan<TReal> scale, nint m, Span<T> v, nint ldv)
+    {
+        GebakCheck(layout, job, side, n, ilo, ihi, m, ldv, out nint scaleNeeded, out nint vNeeded);
+        ArgumentCheck.Memory(scale, scaleNeeded);
+        ArgumentCheck.Memory(v, vNeeded);
+        fixed (TReal* scalePointer = scale)
+        fixed (T* vPointer = v)
+        {
+            GebakDispatch(layout, job, side, n, ilo, ihi, scalePointer, m, vPointer, ldv);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gebak(Layout layout, BalanceJob job, Side side, nint n, nint ilo, nint ihi, TReal* scale, nint m, T* v, nint ldv)
+    {
+        GebakCheck(layout, job, side, n, ilo, ihi, m, ldv, out nint scaleNeeded, out nint vNeeded);
+        ArgumentCheck.Memory(scale, scaleNeeded);
+        ArgumentCheck.Memory(v, vNeeded);
+        GebakDispatch(layout, job, side, n, ilo, ihi, scale, m, v, ldv);
+    }
+
+    private static void GebakCheck(Layout layout, BalanceJob job, Side side, nint n, nint ilo, nint ihi, nint m, nint ldv, out nint scaleNeeded, out nint vNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(job);
+        ArgumentCheck.Flag(side);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Between(ilo, 1, Math.Max(1,n));
+        ArgumentCheck.Between(ihi, Math.Min(ilo,n), n);
+        scaleNeeded = ArgumentCheck.Count<TReal>(n, "scale");
+        ArgumentCheck.Dimension(m);
+        vNeeded = ArgumentCheck.Matrix<T>(layout, n, m, ldv, "v");
+    }
+
+    private nint GebakDispatch(Layout layout, BalanceJob job, Side side, nint n, nint ilo, nint ihi, TReal* scale, nint m, T* v, nint ldv)
+    {
+        ArgumentCheck.Balance(job, n, ilo, ihi, scale);
+        if (n == 0 || m == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, v, n, m, ldv), Region.Vector(scale, n, 1), "v", "scale");
+        if (layout == Layout.RowMajor)
+            return GebakRowMajor(job, side, n, ilo, ihi, scale, m, v, ldv);
+        return GebakCore(job, side, n, ilo, ihi, scale, m, v, ldv);
+    }
+
+    private nint GebakRowMajor(BalanceJob job, Side side, nint n, nint ilo, nint ihi, TReal* scale, nint m, T* v, nint ldv)
+    {
+        using var vColumns = new TransposedCopy<T>(n, m, v, ldv, read: true);
+        nint result = GebakCore(job, side, n, ilo, ihi, scale, m, vColumns.Pointer, vColumns.Ld);
+        vColumns.WriteTo(v, ldv);
+        return result;
+    }
+
+    /// <summary>turns eigenvectors of a balanced matrix into those of the matrix before gebal. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GebakCore(BalanceJob job, Side side, nint n, nint ilo, nint ihi, TReal* scale, nint m, T* v, nint ldv) => throw Missing(RoutineCatalog.Gebak);
+
+    /// <inheritdoc/>
+    public void Gehrd(Layout layout, nint n, nint ilo, nint ihi, Span<T> a, nint lda, Span<T> tau)
+    {
+        GehrdCheck(layout, n, ilo, ihi, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* tauPointer = tau)
+        {
+            GehrdDispatch(layout, n, ilo, ihi, aPointer, lda, tauPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gehrd(Layout layout, nint n, nint ilo, nint ihi, T* a, nint lda, T* tau)
+    {
+        GehrdCheck(layout, n, ilo, ihi, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        GehrdDispatch(layout, n, ilo, ihi, a, lda, tau);
+    }
+
+    private static void GehrdCheck(Layout layout, nint n, nint ilo, nint ihi, nint lda, out nint aNeeded, out nint tauNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Between(ilo, 1, Math.Max(1,n));
+        ArgumentCheck.Between(ihi, Math.Min(ilo,n), n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        tauNeeded = ArgumentCheck.Count<T>(Math.Max(0, n - 1), "tau");
+    }
+
+    private nint GehrdDispatch(Layout layout, nint n, nint ilo, nint ihi, T* a, nint lda, T* tau)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(tau, Math.Max(0, n - 1), 1), "a", "tau");
+        if (layout == Layout.RowMajor)
+            return GehrdRowMajor(n, ilo, ihi, a, lda, tau);
+        return GehrdCore(n, ilo, ihi, a, lda, tau);
+    }
+
+    private nint GehrdRowMajor(nint n, nint ilo, nint ihi, T* a, nint lda, T* tau)
+    {
+        Transposition.Square(n, a, lda);
+        try
+        {
+            return GehrdCore(n, ilo, ihi, a, lda, tau);
+        }
+        finally
+        {
+            Transposition.Square(n, a, lda);
+        }
+    }
+
+    /// <summary>A = Q * H * Qᴴ, H upper Hessenberg, Q of reflectors in place of the rest of A. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GehrdCore(nint n, nint ilo, nint ihi, T* a, nint lda, T* tau) => throw Missing(RoutineCatalog.Gehrd);
+
+    /// <inheritdoc/>
+    public void Orghr(Layout layout, nint n, nint ilo, nint ihi, Span<T> a, nint lda, ReadOnlySpan<T> tau)
+    {
+        OrghrCheck(layout, n, ilo, ihi, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* tauPointer = tau)
+        {
+            OrghrDispatch(layout, n, ilo, ihi, aPointer, lda, tauPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Orghr(Layout layout, nint n, nint ilo, nint ihi, T* a, nint lda, T* tau)
+    {
+        OrghrCheck(layout, n, ilo, ihi, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        OrghrDispatch(layout, n, ilo, ihi, a, lda, tau);
+    }
+
+    private static void OrghrCheck(Layout layout, nint n, nint ilo, nint ihi, nint lda, out nint aNeeded, out nint tauNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Between(ilo, 1, Math.Max(1,n));
+        ArgumentCheck.Between(ihi, Math.Min(ilo,n), n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        tauNeeded = ArgumentCheck.Count<T>(Math.Max(0, n - 1), "tau");
+    }
+
+    private nint OrghrDispatch(Layout layout, nint n, nint ilo, nint ihi, T* a, nint lda, T* tau)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(tau, Math.Max(0, n - 1), 1), "a", "tau");
+        if (layout == Layout.RowMajor)
+            return OrghrRowMajor(n, ilo, ihi, a, lda, tau);
+        return OrghrCore(n, ilo, ihi, a, lda, tau);
+    }
+
+    private nint OrghrRowMajor(nint n, nint ilo, nint ihi, T* a, nint lda, T* tau)
+    {
+        Transposition.Square(n, a, lda);
+        try
+        {
+            return OrghrCore(n, ilo, ihi, a, lda, tau);
+        }
+        finally
+        {
+            Transposition.Square(n, a, lda);
+        }
+    }
+
+    /// <summary>the Q of gehrd in place of its reflectors. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint OrghrCore(nint n, nint ilo, nint ihi, T* a, nint lda, T* tau) => throw Missing(RoutineCatalog.Orghr);
+
+    /// <inheritdoc/>
+    public void Hseqr(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<T> h, nint ldh, Span<TReal> wr, Span<TReal> wi, Span<T> z, nint ldz)
+    {
+        HseqrCheck(layout, job, compz, n, ilo, ihi, ldh, ldz, out nint hNeeded, out nint wrNeeded, out nint wiNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(h, hNeeded);
+        ArgumentCheck.Memory(wr, wrNeeded);
+        ArgumentCheck.Memory(wi, wiNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        fixed (T* hPointer = h)
+        fixed (TReal* wrPointer = wr)
+        fixed (TReal* wiPointer = wi)
+        fixed (T* zPointer = z)
+        {
+            nint info = HseqrDispatch(layout, job, compz, n, ilo, ihi, hPointer, ldh, wrPointer, wiPointer, zPointer, ldz);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "hseqr", info, $"the eigenvalues ilo to {info} did not converge; those behind are in wr and wi");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryHseqr(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<T> h, nint ldh, Span<TReal> wr, Span<TReal> wi, Span<T> z, nint ldz, out nint info)
+    {
+        HseqrCheck(layout, job, compz, n, ilo, ihi, ldh, ldz, out nint hNeeded, out nint wrNeeded, out nint wiNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(h, hNeeded);
+        ArgumentCheck.Memory(wr, wrNeeded);
+        ArgumentCheck.Memory(wi, wiNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        fixed (T* hPointer = h)
+        fixed (TReal* wrPointer = wr)
+        fixed (TReal* wiPointer = wi)
+        fixed (T* zPointer = z)
+        {
+            info = HseqrDispatch(layout, job, compz, n, ilo, ihi, hPointer, ldh, wrPointer, wiPointer, zPointer, ldz);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Hseqr(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, T* h, nint ldh, TReal* wr, TReal* wi, T* z, nint ldz)
+    {
+        HseqrCheck(layout, job, compz, n, ilo, ihi, ldh, ldz, out nint hNeeded, out nint wrNeeded, out nint wiNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(h, hNeeded);
+        ArgumentCheck.Memory(wr, wrNeeded);
+        ArgumentCheck.Memory(wi, wiNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        nint info = HseqrDispatch(layout, job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "hseqr", info, $"the eigenvalues ilo to {info} did not converge; those behind are in wr and wi");
+    }
+
+    /// <inheritdoc/>
+    public bool TryHseqr(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, T* h, nint ldh, TReal* wr, TReal* wi, T* z, nint ldz, out nint info)
+    {
+        HseqrCheck(layout, job, compz, n, ilo, ihi, ldh, ldz, out nint hNeeded, out nint wrNeeded, out nint wiNeeded, out nint zNeeded);
+        ArgumentCheck.Memory(h, hNeeded);
+        ArgumentCheck.Memory(wr, wrNeeded);
+        ArgumentCheck.Memory(wi, wiNeeded);
+        ArgumentCheck.Memory(z, zNeeded);
+        info = HseqrDispatch(layout, job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz);
+        return info == 0;
+    }
+
+    private static void HseqrCheck(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, nint ldh, nint ldz, out nint hNeeded, out nint wrNeeded, out nint wiNeeded, out nint zNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(job);
+        ArgumentCheck.Flag(compz);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Between(ilo, 1, Math.Max(1,n));
+        ArgumentCheck.Between(ihi, Math.Min(ilo,n), n);
+        hNeeded = ArgumentCheck.Matrix<T>(layout, n, n, ldh, "h");
+        wrNeeded = ArgumentCheck.Count<TReal>(n, "wr");
+        wiNeeded = ArgumentCheck.Count<TReal>(n, "wi");
+        zNeeded = ArgumentCheck.Matrix<T>(layout, compz.Order(n), compz.Order(n), ldz, "z");
+    }
+
+    private nint HseqrDispatch(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, T* h, nint ldh, TReal* wr, TReal* wi, T* z, nint ldz)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, h, n, n, ldh), Region.Vector(wr, n, 1), "h", "wr");
+        Region.Refuse(Region.Matrix(layout, h, n, n, ldh), Region.Vector(wi, n, 1), "h", "wi");
+        Region.Refuse(Region.Matrix(layout, h, n, n, ldh), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "h", "z");
+        Region.Refuse(Region.Vector(wr, n, 1), Region.Vector(wi, n, 1), "wr", "wi");
+        Region.Refuse(Region.Vector(wr, n, 1), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "wr", "z");
+        Region.Refuse(Region.Vector(wi, n, 1), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "wi", "z");
+        if (layout == Layout.RowMajor)
+            return HseqrRowMajor(job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz);
+        return HseqrCore(job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz);
+    }
+
+    private nint HseqrRowMajor(SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, T* h, nint ldh, TReal* wr, TReal* wi, T* z, nint ldz)
+    {
+        Transposition.Square(n, h, ldh);
+        Transposition.Square(compz.Order(n), z, ldz);
+        try
+        {
+            return HseqrCore(job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz);
+        }
+        finally
+        {
+            Transposition.Square(n, h, ldh);
+            Transposition.Square(compz.Order(n), z, ldz);
+        }
+    }
+
+    /// <summary>H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint HseqrCore(SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, T* h, nint ldh, TReal* wr, TReal* wi, T* z, nint ldz) => throw Missing(RoutineCatalog.Hseqr);
+
+    /// <inheritdoc/>
+    public void Trevc(Layout layout, EigenvectorSide side, EigenvectorJob howmny, nint n, Span<T> t, nint ldt, Span<T> vl, nint ldvl, Span<T> vr, nint ldvr)
+    {
+        TrevcCheck(layout, side, howmny, n, ldt, ldvl, ldvr, out nint tNeeded, out nint vlNeeded, out nint vrNeeded);
+        ArgumentCheck.Memory(t, tNeeded);
+        ArgumentCheck.Memory(vl, vlNeeded);
+        ArgumentCheck.Memory(vr, vrNeeded);
+        fixed (T* tPointer = t)
+        fixed (T* vlPointer = vl)
+        fixed (T* vrPointer = vr)
+        {
+            TrevcDispatch(layout, side, howmny, n, tPointer, ldt, vlPointer, ldvl, vrPointer, ldvr);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Trevc(Layout layout, EigenvectorSide side, EigenvectorJob howmny, nint n, T* t, nint ldt, T* vl, nint ldvl, T* vr, nint ldvr)
+    {
+        TrevcCheck(layout, side, howmny, n, ldt, ldvl, ldvr, out nint tNeeded, out nint vlNeeded, out nint vrNeeded);
+        ArgumentCheck.Memory(t, tNeeded);
+        ArgumentCheck.Memory(vl, vlNeeded);
+        ArgumentCheck.Memory(vr, vrNeeded);
+        TrevcDispatch(layout, side, howmny, n, t, ldt, vl, ldvl, vr, ldvr);
+    }
+
+    private static void TrevcCheck(Layout layout, EigenvectorSide side, EigenvectorJob howmny, nint n, nint ldt, nint ldvl, nint ldvr, out nint tNeeded, out nint vlNeeded, out nint vrNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(side);
+        ArgumentCheck.Flag(howmny);
+        ArgumentCheck.Dimension(n);
+        tNeeded = ArgumentCheck.Matrix<T>(layout, n, n, ldt, "t");
+        vlNeeded = ArgumentCheck.Matrix<T>(layout, side.LeftOrder(n), side.LeftOrder(n), ldvl, "vl");
+        vrNeeded = ArgumentCheck.Matrix<T>(layout, side.RightOrder(n), side.RightOrder(n), ldvr, "vr");
+    }
+
+    private nint TrevcDispatch(Layout layout, EigenvectorSide side, EigenvectorJob howmny, nint n, T* t, nint ldt, T* vl, nint ldvl, T* vr, nint ldvr)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, t, n, n, ldt), Region.Matrix(layout, vl, side.LeftOrder(n), side.LeftOrder(n), ldvl), "t", "vl");
+        Region.Refuse(Region.Matrix(layout, t, n, n, ldt), Region.Matrix(layout, vr, side.RightOrder(n), side.RightOrder(n), ldvr), "t", "vr");
+        Region.Refuse(Region.Matrix(layout, vl, side.LeftOrder(n), side.LeftOrder(n), ldvl), Region.Matrix(layout, vr, side.RightOrder(n), side.RightOrder(n), ldvr), "vl", "vr");
+        if (layout == Layout.RowMajor)
+            return TrevcRowMajor(side, howmny, n, t, ldt, vl, ldvl, vr, ldvr);
+        return TrevcCore(side, howmny, n, t, ldt, vl, ldvl, vr, ldvr);
+    }
+
+    private nint TrevcRowMajor(EigenvectorSide side, EigenvectorJob howmny, nint n, T* t, nint ldt, T* vl, nint ldvl, T* vr, nint ldvr)
+    {
+        Transposition.Square(n, t, ldt);
+        Transposition.Square(side.LeftOrder(n), vl, ldvl);
+        Transposition.Square(side.RightOrder(n), vr, ldvr);
+        try
+        {
+            return TrevcCore(side, howmny, n, t, ldt, vl, ldvl, vr, ldvr);
+        }
+        finally
+        {
+            Transposition.Square(n, t, ldt);
+            Transposition.Square(side.LeftOrder(n), vl, ldvl);
+            Transposition.Square(side.RightOrder(n), vr, ldvr);
+        }
+    }
+
+    /// <summary>eigenvectors of the triangular T of a Schur form (of real elements with blocks of two), in the columns of VL and VR. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint TrevcCore(EigenvectorSide side, EigenvectorJob howmny, nint n, T* t, nint ldt, T* vl, nint ldvl, T* vr, nint ldvr) => throw Missing(RoutineCatalog.Trevc);
+
+    /// <inheritdoc/>
+    public void Geev(Layout layout, Job jobvl, Job jobvr, nint n, Span<T> a, nint lda, Span<TReal> wr, Span<TReal> wi, Span<T> vl, nint ldvl, Span<T> vr, nint ldvr)
+    {
+        GeevCheck(layout, jobvl, jobvr, n, lda, ldvl, ldvr, out nint aNeeded, out nint wrNeeded, out nint wiNeeded, out nint vlNeeded, out nint vrNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(wr, wrNeeded);
+        ArgumentCheck.Memory(wi, wiNeeded);
+        ArgumentCheck.Memory(vl, vlNeeded);
+        ArgumentCheck.Memory(vr, vrNeeded);
+        fixed (T* aPointer = a)
+        fixed (TReal* wrPointer = wr)
+        fixed (TReal* wiPointer = wi)
+        fixed (T* vlPointer = vl)
+        fixed (T* vrPointer = vr)
+        {
+            nint info = GeevDispatch(layout, jobvl, jobvr, n, aPointer, lda, wrPointer, wiPointer, vlPointer, ldvl, vrPointer, ldvr);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "geev", info, $"the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first {info} are in wr and wi");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryGeev(Layout layout, Job jobvl, Job jobvr, nint n, Span<T> a, nint lda, Span<TReal> wr, Span<TReal> wi, Span<T> vl, nint ldvl, Span<T> vr, nint ldvr, out nint info)
+    {
+        GeevCheck(layout, jobvl, jobvr, n, lda, ldvl, ldvr, out nint aNeeded, out nint wrNeeded, out nint wiNeeded, out nint vlNeeded, out nint vrNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(wr, wrNeeded);
+        ArgumentCheck.Memory(wi, wiNeeded);
+        ArgumentCheck.Memory(vl, vlNeeded);
+        ArgumentCheck.Memory(vr, vrNeeded);
+        fixed (T* aPointer = a)
+        fixed (TReal* wrPointer = wr)
+        fixed (TReal* wiPointer = wi)
+        fixed (T* vlPointer = vl)
+        fixed (T* vrPointer = vr)
+        {
+            info = GeevDispatch(layout, jobvl, jobvr, n, aPointer, lda, wrPointer, wiPointer, vlPointer, ldvl, vrPointer, ldvr);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Geev(Layout layout, Job jobvl, Job jobvr, nint n, T* a, nint lda, TReal* wr, TReal* wi, T* vl, nint ldvl, T* vr, nint ldvr)
+    {
+        GeevCheck(layout, jobvl, jobvr, n, lda, ldvl, ldvr, out nint aNeeded, out nint wrNeeded, out nint wiNeeded, out nint vlNeeded, out nint vrNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(wr, wrNeeded);
+        ArgumentCheck.Memory(wi, wiNeeded);
+        ArgumentCheck.Memory(vl, vlNeeded);
+        ArgumentCheck.Memory(vr, vrNeeded);
+        nint info = GeevDispatch(layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "geev", info, $"the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first {info} are in wr and wi");
+    }
+
+    /// <inheritdoc/>
+    public bool TryGeev(Layout layout, Job jobvl, Job jobvr, nint n, T* a, nint lda, TReal* wr, TReal* wi, T* vl, nint ldvl, T* vr, nint ldvr, out nint info)
+    {
+        GeevCheck(layout, jobvl, jobvr, n, lda, ldvl, ldvr, out nint aNeeded, out nint wrNeeded, out nint wiNeeded, out nint vlNeeded, out nint vrNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(wr, wrNeeded);
+        ArgumentCheck.Memory(wi, wiNeeded);
+        ArgumentCheck.Memory(vl, vlNeeded);
+        ArgumentCheck.Memory(vr, vrNeeded);
+        info = GeevDispatch(layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
+        return info == 0;
+    }
+
+    private static void GeevCheck(Layout layout, Job jobvl, Job jobvr, nint n, nint lda, nint ldvl, nint ldvr, out nint aNeeded, out nint wrNeeded, out nint wiNeeded, out nint vlNeeded, out nint vrNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(jobvl);
+        ArgumentCheck.Flag(jobvr);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        wrNeeded = ArgumentCheck.Count<TReal>(n, "wr");
+        wiNeeded = ArgumentCheck.Count<TReal>(n, "wi");
+        vlNeeded = ArgumentCheck.Matrix<T>(layout, jobvl.Order(n), jobvl.Order(n), ldvl, "vl");
+        vrNeeded = ArgumentCheck.Matrix<T>(layout, jobvr.Order(n), jobvr.Order(n), ldvr, "vr");
+    }
+
+    private nint GeevDispatch(Layout layout, Job jobvl, Job jobvr, nint n, T* a, nint lda, TReal* wr, TReal* wi, T* vl, nint ldvl, T* vr, nint ldvr)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(wr, n, 1), "a", "wr");
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(wi, n, 1), "a", "wi");
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Matrix(layout, vl, jobvl.Order(n), jobvl.Order(n), ldvl), "a", "vl");
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Matrix(layout, vr, jobvr.Order(n), jobvr.Order(n), ldvr), "a", "vr");
+        Region.Refuse(Region.Vector(wr, n, 1), Region.Vector(wi, n, 1), "wr", "wi");
+        Region.Refuse(Region.Vector(wr, n, 1), Region.Matrix(layout, vl, jobvl.Order(n), jobvl.Order(n), ldvl), "wr", "vl");
+        Region.Refuse(Region.Vector(wr, n, 1), Region.Matrix(layout, vr, jobvr.Order(n), jobvr.Order(n), ldvr), "wr", "vr");
+        Region.Refuse(Region.Vector(wi, n, 1), Region.Matrix(layout, vl, jobvl.Order(n), jobvl.Order(n), ldvl), "wi", "vl");
+        Region.Refuse(Region.Vector(wi, n, 1), Region.Matrix(layout, vr, jobvr.Order(n), jobvr.Order(n), ldvr), "wi", "vr");
+        Region.Refuse(Region.Matrix(layout, vl, jobvl.Order(n), jobvl.Order(n), ldvl), Region.Matrix(layout, vr, jobvr.Order(n), jobvr.Order(n), ldvr), "vl", "vr");
+        if (layout == Layout.RowMajor)
+            return GeevRowMajor(jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
+        return GeevCore(jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
+    }
+
+    /// <summary>eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GeevCore(Job jobvl, Job jobvr, nint n, T* a, nint lda, TReal* wr, TReal* wi, T* vl, nint ldvl, T* vr, nint ldvr) => throw Missing(RoutineCatalog.Geev);
+
+    /// <inheritdoc/>
+    public void Gees(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, Span<T> a, nint lda, out nint sdim, Span<TReal> wr, Span<TReal> wi, Span<T> vs, nint ldvs)
+    {
+        GeesCheck(layout, jobvs, n, lda, ldvs, out nint aNeeded, out nint wrNeeded, out nint wiNeeded, out nint vsNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(wr, wrNeeded);
+        ArgumentCheck.Memory(wi, wiNeeded);
+        ArgumentCheck.Memory(vs, vsNeeded);
+        sdim = default;
+        fixed (T* aPointer = a)
+        fixed (nint* sdimPointer = &sdim)
+        fixed (TReal* wrPointer = wr)
+        fixed (TReal* wiPointer = wi)
+        fixed (T* vsPointer = vs)
+        {
+            nint info = GeesDispatch(layout, jobvs, select, n, aPointer, lda, sdimPointer, wrPointer, wiPointer, vsPointer, ldvs);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "gees", info, info > n ? "eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other" : $"the QR algorithm did not converge: only the eigenvalues behind the first {info} are in wr and wi");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryGees(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, Span<T> a, nint lda, out nint sdim, Span<TReal> wr, Span<TReal> wi, Span<T> vs, nint ldvs, out nint info)
+    {
+        GeesCheck(layout, jobvs, n, lda, ldvs, out nint aNeeded, out nint wrNeeded, out nint wiNeeded, out nint vsNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(wr, wrNeeded);
+        ArgumentCheck.Memory(wi, wiNeeded);
+        ArgumentCheck.Memory(vs, vsNeeded);
+        sdim = default;
+        fixed (T* aPointer = a)
+        fixed (nint* sdimPointer = &sdim)
+        fixed (TReal* wrPointer = wr)
+        fixed (TReal* wiPointer = wi)
+        fixed (T* vsPointer = vs)
+        {
+            info = GeesDispatch(layout, jobvs, select, n, aPointer, lda, sdimPointer, wrPointer, wiPointer, vsPointer, ldvs);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gees(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, T* a, nint lda, nint* sdim, TReal* wr, TReal* wi, T* vs, nint ldvs)
+    {
+        GeesCheck(layout, jobvs, n, lda, ldvs, out nint aNeeded, out nint wrNeeded, out nint wiNeeded, out nint vsNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(sdim, 1);
+        ArgumentCheck.Memory(wr, wrNeeded);
+        ArgumentCheck.Memory(wi, wiNeeded);
+        ArgumentCheck.Memory(vs, vsNeeded);
+        nint info = GeesDispatch(layout, jobvs, select, n, a, lda, sdim, wr, wi, vs, ldvs);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "gees", info, info > n ? "eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other" : $"the QR algorithm did not converge: only the eigenvalues behind the first {info} are in wr and wi");
+    }
+
+    /// <inheritdoc/>
+    public bool TryGees(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, T* a, nint lda, nint* sdim, TReal* wr, TReal* wi, T* vs, nint ldvs, out nint info)
+    {
+        GeesCheck(layout, jobvs, n, lda, ldvs, out nint aNeeded, out nint wrNeeded, out nint wiNeeded, out nint vsNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(sdim, 1);
+        ArgumentCheck.Memory(wr, wrNeeded);
+        ArgumentCheck.Memory(wi, wiNeeded);
+        ArgumentCheck.Memory(vs, vsNeeded);
+        info = GeesDispatch(layout, jobvs, select, n, a, lda, sdim, wr, wi, vs, ldvs);
+        return info == 0;
+    }
+
+    private static void GeesCheck(Layout layout, Job jobvs, nint n, nint lda, nint ldvs, out nint aNeeded, out nint wrNeeded, out nint wiNeeded, out nint vsNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(jobvs);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+        wrNeeded = ArgumentCheck.Count<TReal>(n, "wr");
+        wiNeeded = ArgumentCheck.Count<TReal>(n, "wi");
+        vsNeeded = ArgumentCheck.Matrix<T>(layout, jobvs.Order(n), jobvs.Order(n), ldvs, "vs");
+    }
+
+    private nint GeesDispatch(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, T* a, nint lda, nint* sdim, TReal* wr, TReal* wi, T* vs, nint ldvs)
+    {
+        if (n == 0)
+        {
+            *sdim = 0;
+            return 0;
+        }
+
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(wr, n, 1), "a", "wr");
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(wi, n, 1), "a", "wi");
+        Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Matrix(layout, vs, jobvs.Order(n), jobvs.Order(n), ldvs), "a", "vs");
+        Region.Refuse(Region.Vector(wr, n, 1), Region.Vector(wi, n, 1), "wr", "wi");
+        Region.Refuse(Region.Vector(wr, n, 1), Region.Matrix(layout, vs, jobvs.Order(n), jobvs.Order(n), ldvs), "wr", "vs");
+        Region.Refuse(Region.Vector(wi, n, 1), Region.Matrix(layout, vs, jobvs.Order(n), jobvs.Order(n), ldvs), "wi", "vs");
+        if (layout == Layout.RowMajor)
+            return GeesRowMajor(jobvs, select, n, a, lda, sdim, wr, wi, vs, ldvs);
+        return GeesCore(jobvs, select, n, a, lda, sdim, wr, wi, vs, ldvs);
+    }
+
+    private nint GeesRowMajor(Job jobvs, Func<TReal, TReal, bool>? select, nint n, T* a, nint lda, nint* sdim, TReal* wr, TReal* wi, T* vs, nint ldvs)
+    {
+        Transposition.Square(n, a, lda);
+        try
+        {
+            return GeesCore(jobvs, select, n, a, lda, sdim, wr, wi, vs, ldvs);
+        }
+        finally
+        {
+            Transposition.Square(n, a, lda);
+            Transposition.Square(jobvs.Order(n), vs, ldvs);
+        }
+    }
+
+    /// <summary>A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GeesCore(Job jobvs, Func<TReal, TReal, bool>? select, nint n, T* a, nint lda, nint* sdim, TReal* wr, TReal* wi, T* vs, nint ldvs) => throw Missing(RoutineCatalog.Gees);
+
+    /// <inheritdoc/>
+    public void Trsyl(Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, Span<T> c, nint ldc, out TReal scale)
+    {
+        TrsylCheck(layout, transA, transB, isgn, m, n, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        scale = default;
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (T* cPointer = c)
+        fixed (TReal* scalePointer = &scale)
+        {
+            nint info = TrsylDispatch(layout, transA, transB, isgn, m, n, aPointer, lda, bPointer, ldb, cPointer, ldc, scalePointer);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "trsyl", info, "A and -isgn * B have common or close eigenvalues: perturbed ones were used");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryTrsyl(Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> b, nint ldb, Span<T> c, nint ldc, out TReal scale, out nint info)
+    {
+        TrsylCheck(layout, transA, transB, isgn, m, n, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        scale = default;
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        fixed (T* cPointer = c)
+        fixed (TReal* scalePointer = &scale)
+        {
+            info = TrsylDispatch(layout, transA, transB, isgn, m, n, aPointer, lda, bPointer, ldb, cPointer, ldc, scalePointer);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Trsyl(Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, T* a, nint lda, T* b, nint ldb, T* c, nint ldc, TReal* scale)
+    {
+        TrsylCheck(layout, transA, transB, isgn, m, n, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        ArgumentCheck.Memory(scale, 1);
+        nint info = TrsylDispatch(layout, transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "trsyl", info, "A and -isgn * B have common or close eigenvalues: perturbed ones were used");
+    }
+
+    /// <inheritdoc/>
+    public bool TryTrsyl(Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, T* a, nint lda, T* b, nint ldb, T* c, nint ldc, TReal* scale, out nint info)
+    {
+        TrsylCheck(layout, transA, transB, isgn, m, n, lda, ldb, ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        ArgumentCheck.Memory(scale, 1);
+        info = TrsylDispatch(layout, transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+        return info == 0;
+    }
+
+    private static void TrsylCheck(Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, nint lda, nint ldb, nint ldc, out nint aNeeded, out nint bNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.FlagOfHermitian(transA, Element<T>.IsComplex);
+        ArgumentCheck.FlagOfHermitian(transB, Element<T>.IsComplex);
+        ArgumentCheck.Sign(isgn);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, m, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, n, n, ldb, "b");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldc, "c");
+    }
+
+    private nint TrsylDispatch(Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, T* a, nint lda, T* b, nint ldb, T* c, nint ldc, TReal* scale)
+    {
+        if (m == 0 || n == 0)
+        {
+            *scale = TReal.One;
+            return 0;
+        }
+
+        transA = transA.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
+        transB = transB.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, a, m, m, lda), "c", "a");
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, b, n, n, ldb), "c", "b");
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Vector(scale, 1, 1), "c", "scale");
+        Region.Refuse(Region.Vector(scale, 1, 1), Region.Matrix(layout, a, m, m, lda), "scale", "a");
+        Region.Refuse(Region.Vector(scale, 1, 1), Region.Matrix(layout, b, n, n, ldb), "scale", "b");
+        if (layout == Layout.RowMajor)
+            return TrsylRowMajor(transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+        return TrsylCore(transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, scale);
+    }
+
+    private nint TrsylRowMajor(Transpose transA, Transpose transB, nint isgn, nint m, nint n, T* a, nint lda, T* b, nint ldb, T* c, nint ldc, TReal* scale)
+    {
+        using var aColumns = new TransposedCopy<T>(m, m, a, lda, read: true);
+        using var bColumns = new TransposedCopy<T>(n, n, b, ldb, read: true);
+        using var cColumns = new TransposedCopy<T>(m, n, c, ldc, read: true);
+        nint result = TrsylCore(transA, transB, isgn, m, n, aColumns.Pointer, aColumns.Ld, bColumns.Pointer, bColumns.Ld, cColumns.Pointer, cColumns.Ld, scale);
+        cColumns.WriteTo(c, ldc);
+        return result;
+    }
+
+    /// <summary>solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint TrsylCore(Transpose transA, Transpose transB, nint isgn, nint m, nint n, T* a, nint lda, T* b, nint ldb, T* c, nint ldc, TReal* scale) => throw Missing(RoutineCatalog.Trsyl);
+
+    /// <inheritdoc/>
+    public void Gebrd(Layout layout, nint m, nint n, Span<T> a, nint lda, Span<TReal> d, Span<TReal> e, Span<T> tauq, Span<T> taup)
+    {
+        GebrdCheck(layout, m, n, lda, out nint aNeeded, out nint dNeeded, out nint eNeeded, out nint tauqNeeded, out nint taupNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(tauq, tauqNeeded);
+        ArgumentCheck.Memory(taup, taupNeeded);
+        fixed (T* aPointer = a)
+        fixed (TReal* dPointer = d)
+        fixed (TReal* ePointer = e)
+        fixed (T* tauqPointer = tauq)
+        fixed (T* taupPointer = taup)
+        {
+            GebrdDispatch(layout, m, n, aPointer, lda, dPointer, ePointer, tauqPointer, taupPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gebrd(Layout layout, nint m, nint n, T* a, nint lda, TReal* d, TReal* e, T* tauq, T* taup)
+    {
+        GebrdCheck(layout, m, n, lda, out nint aNeeded, out nint dNeeded, out nint eNeeded, out nint tauqNeeded, out nint taupNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(tauq, tauqNeeded);
+        ArgumentCheck.Memory(taup, taupNeeded);
+        GebrdDispatch(layout, m, n, a, lda, d, e, tauq, taup);
+    }
+
+    private static void GebrdCheck(Layout layout, nint m, nint n, nint lda, out nint aNeeded, out nint dNeeded, out nint eNeeded, out nint tauqNeeded, out nint taupNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        dNeeded = ArgumentCheck.Count<TReal>(Math.Min(m, n), "d");
+        eNeeded = ArgumentCheck.Count<TReal>(Math.Max(0, Math.Min(m, n) - 1), "e");
+        tauqNeeded = ArgumentCheck.Count<T>(Math.Min(m, n), "tauq");
+        taupNeeded = ArgumentCheck.Count<T>(Math.Min(m, n), "taup");
+    }
+
+    private nint GebrdDispatch(Layout layout, nint m, nint n, T* a, nint lda, TReal* d, TReal* e, T* tauq, T* taup)
+    {
+        if (m == 0 || n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(d, Math.Min(m, n), 1), "a", "d");
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(e, Math.Max(0, Math.Min(m, n) - 1), 1), "a", "e");
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(tauq, Math.Min(m, n), 1), "a", "tauq");
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(taup, Math.Min(m, n), 1), "a", "taup");
+        Region.Refuse(Region.Vector(d, Math.Min(m, n), 1), Region.Vector(e, Math.Max(0, Math.Min(m, n) - 1), 1), "d", "e");
+        Region.Refuse(Region.Vector(d, Math.Min(m, n), 1), Region.Vector(tauq, Math.Min(m, n), 1), "d", "tauq");
+        Region.Refuse(Region.Vector(d, Math.Min(m, n), 1), Region.Vector(taup, Math.Min(m, n), 1), "d", "taup");
+        Region.Refuse(Region.Vector(e, Math.Max(0, Math.Min(m, n) - 1), 1), Region.Vector(tauq, Math.Min(m, n), 1), "e", "tauq");
+        Region.Refuse(Region.Vector(e, Math.Max(0, Math.Min(m, n) - 1), 1), Region.Vector(taup, Math.Min(m, n), 1), "e", "taup");
+        Region.Refuse(Region.Vector(tauq, Math.Min(m, n), 1), Region.Vector(taup, Math.Min(m, n), 1), "tauq", "taup");
+        if (layout == Layout.RowMajor)
+            return GebrdRowMajor(m, n, a, lda, d, e, tauq, taup);
+        return GebrdCore(m, n, a, lda, d, e, tauq, taup);
+    }
+
+    /// <summary>A = Q * B * Pᴴ, B real and bidiagonal (d on the diagonal; e above it where m &gt;= n, else below it), Q and P of reflectors in place of A. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GebrdCore(nint m, nint n, T* a, nint lda, TReal* d, TReal* e, T* tauq, T* taup) => throw Missing(RoutineCatalog.Gebrd);
+
+    /// <inheritdoc/>
+    public void Orgbr(Layout layout, BidiagonalVector vect, nint m, nint n, nint k, Span<T> a, nint lda, ReadOnlySpan<T> tau)
+    {
+        OrgbrCheck(layout, vect, m, n, k, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* tauPointer = tau)
+        {
+            OrgbrDispatch(layout, vect, m, n, k, aPointer, lda, tauPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Orgbr(Layout layout, BidiagonalVector vect, nint m, nint n, nint k, T* a, nint lda, T* tau)
+    {
+        OrgbrCheck(layout, vect, m, n, k, lda, out nint aNeeded, out nint tauNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        OrgbrDispatch(layout, vect, m, n, k, a, lda, tau);
+    }
+
+    private static void OrgbrCheck(Layout layout, BidiagonalVector vect, nint m, nint n, nint k, nint lda, out nint aNeeded, out nint tauNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(vect);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        tauNeeded = ArgumentCheck.Count<T>(vect == BidiagonalVector.Q ? Math.Min(m, k) : Math.Min(n, k), "tau");
+    }
+
+    private nint OrgbrDispatch(Layout layout, BidiagonalVector vect, nint m, nint n, nint k, T* a, nint lda, T* tau)
+    {
+        ArgumentCheck.BidiagonalFactor(vect, m, n, k);
+        if (m == 0 || n == 0)
+            return 0;
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(tau, vect == BidiagonalVector.Q ? Math.Min(m, k) : Math.Min(n, k), 1), "a", "tau");
+        if (layout == Layout.RowMajor)
+            return OrgbrRowMajor(vect, m, n, k, a, lda, tau);
+        return OrgbrCore(vect, m, n, k, a, lda, tau);
+    }
+
+    /// <summary>the Q of gebrd (of an m x k matrix) or its Pᴴ (of a k x n one), m x n, in place of its reflectors. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint OrgbrCore(BidiagonalVector vect, nint m, nint n, nint k, T* a, nint lda, T* tau) => throw Missing(RoutineCatalog.Orgbr);
+
+    /// <inheritdoc/>
+    public void Ormbr(Layout layout, BidiagonalVector vect, Side side, Transpose trans, nint m, nint n, nint k, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> tau, Span<T> c, nint ldc)
+    {
+        OrmbrCheck(layout, vect, side, trans, m, n, k, lda, ldc, out nint aNeeded, out nint tauNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* tauPointer = tau)
+        fixed (T* cPointer = c)
+        {
+            OrmbrDispatch(layout, vect, side, trans, m, n, k, aPointer, lda, tauPointer, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Ormbr(Layout layout, BidiagonalVector vect, Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc)
+    {
+        OrmbrCheck(layout, vect, side, trans, m, n, k, lda, ldc, out nint aNeeded, out nint tauNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        OrmbrDispatch(layout, vect, side, trans, m, n, k, a, lda, tau, c, ldc);
+    }
+
+    private static void OrmbrCheck(Layout layout, BidiagonalVector vect, Side side, Transpose trans, nint m, nint n, nint k, nint lda, nint ldc, out nint aNeeded, out nint tauNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(vect);
+        ArgumentCheck.Flag(side);
+        ArgumentCheck.FlagOfHermitian(trans, Element<T>.IsComplex);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, vect == BidiagonalVector.Q ? (side == Side.Left ? m : n) : Math.Min(side == Side.Left ? m : n, k), vect == BidiagonalVector.Q ? Math.Min(side == Side.Left ? m : n, k) : (side == Side.Left ? m : n), lda, "a");
+        tauNeeded = ArgumentCheck.Count<T>(Math.Min(side == Side.Left ? m : n, k), "tau");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldc, "c");
+    }
+
+    private nint OrmbrDispatch(Layout layout, BidiagonalVector vect, Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc)
+    {
+        if (m == 0 || n == 0)
+            return 0;
+        trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, a, vect == BidiagonalVector.Q ? (side == Side.Left ? m : n) : Math.Min(side == Side.Left ? m : n, k), vect == BidiagonalVector.Q ? Math.Min(side == Side.Left ? m : n, k) : (side == Side.Left ? m : n), lda), "c", "a");
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Vector(tau, Math.Min(side == Side.Left ? m : n, k), 1), "c", "tau");
+        if (layout == Layout.RowMajor)
+            return OrmbrRowMajor(vect, side, trans, m, n, k, a, lda, tau, c, ldc);
+        return OrmbrCore(vect, side, trans, m, n, k, a, lda, tau, c, ldc);
+    }
+
+    /// <summary>C := op(Q) * C or op(P) * C, or C * op(Q) or C * op(P) for Side.Right, with the factors of gebrd. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint OrmbrCore(BidiagonalVector vect, Side side, Transpose trans, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc) => throw Missing(RoutineCatalog.Ormbr);
+
+    /// <inheritdoc/>
+    public void Bdsqr(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<TReal> d, Span<TReal> e, Span<T> vt, nint ldvt, Span<T> u, nint ldu, Span<T> c, nint ldc)
+    {
+        BdsqrCheck(layout, uplo, n, ncvt, nru, ncc, ldvt, ldu, ldc, out nint dNeeded, out nint eNeeded, out nint vtNeeded, out nint uNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (TReal* dPointer = d)
+        fixed (TReal* ePointer = e)
+        fixed (T* vtPointer = vt)
+        fixed (T* uPointer = u)
+        fixed (T* cPointer = c)
+        {
+            nint info = BdsqrDispatch(layout, uplo, n, ncvt, nru, ncc, dPointer, ePointer, vtPointer, ldvt, uPointer, ldu, cPointer, ldc);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "bdsqr", info, $"{info} elements of e did not become zero: the QR algorithm did not converge");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryBdsqr(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<TReal> d, Span<TReal> e, Span<T> vt, nint ldvt, Span<T> u, nint ldu, Span<T> c, nint ldc, out nint info)
+    {
+        BdsqrCheck(layout, uplo, n, ncvt, nru, ncc, ldvt, ldu, ldc, out nint dNeeded, out nint eNeeded, out nint vtNeeded, out nint uNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (TReal* dPointer = d)
+        fixed (TReal* ePointer = e)
+        fixed (T* vtPointer = vt)
+        fixed (T* uPointer = u)
+        fixed (T* cPointer = c)
+        {
+            info = BdsqrDispatch(layout, uplo, n, ncvt, nru, ncc, dPointer, ePointer, vtPointer, ldvt, uPointer, ldu, cPointer, ldc);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Bdsqr(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, TReal* d, TReal* e, T* vt, nint ldvt, T* u, nint ldu, T* c, nint ldc)
+    {
+        BdsqrCheck(layout, uplo, n, ncvt, nru, ncc, ldvt, ldu, ldc, out nint dNeeded, out nint eNeeded, out nint vtNeeded, out nint uNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        nint info = BdsqrDispatch(layout, uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "bdsqr", info, $"{info} elements of e did not become zero: the QR algorithm did not converge");
+    }
+
+    /// <inheritdoc/>
+    public bool TryBdsqr(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, TReal* d, TReal* e, T* vt, nint ldvt, T* u, nint ldu, T* c, nint ldc, out nint info)
+    {
+        BdsqrCheck(layout, uplo, n, ncvt, nru, ncc, ldvt, ldu, ldc, out nint dNeeded, out nint eNeeded, out nint vtNeeded, out nint uNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        info = BdsqrDispatch(layout, uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc);
+        return info == 0;
+    }
+
+    private static void BdsqrCheck(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, nint ldvt, nint ldu, nint ldc, out nint dNeeded, out nint eNeeded, out nint vtNeeded, out nint uNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(ncvt);
+        ArgumentCheck.Dimension(nru);
+        ArgumentCheck.Dimension(ncc);
+        dNeeded = ArgumentCheck.Count<TReal>(n, "d");
+        eNeeded = ArgumentCheck.Count<TReal>(Math.Max(0, n - 1), "e");
+        vtNeeded = ArgumentCheck.Matrix<T>(layout, n, ncvt, ldvt, "vt");
+        uNeeded = ArgumentCheck.Matrix<T>(layout, nru, n, ldu, "u");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, n, ncc, ldc, "c");
+    }
+
+    private nint BdsqrDispatch(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, TReal* d, TReal* e, T* vt, nint ldvt, T* u, nint ldu, T* c, nint ldc)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Vector(d, n, 1), Region.Vector(e, Math.Max(0, n - 1), 1), "d", "e");
+        Region.Refuse(Region.Vector(d, n, 1), Region.Matrix(layout, vt, n, ncvt, ldvt), "d", "vt");
+        Region.Refuse(Region.Vector(d, n, 1), Region.Matrix(layout, u, nru, n, ldu), "d", "u");
+        Region.Refuse(Region.Vector(d, n, 1), Region.Matrix(layout, c, n, ncc, ldc), "d", "c");
+        Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Matrix(layout, vt, n, ncvt, ldvt), "e", "vt");
+        Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Matrix(layout, u, nru, n, ldu), "e", "u");
+        Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Matrix(layout, c, n, ncc, ldc), "e", "c");
+        Region.Refuse(Region.Matrix(layout, vt, n, ncvt, ldvt), Region.Matrix(layout, u, nru, n, ldu), "vt", "u");
+        Region.Refuse(Region.Matrix(layout, vt, n, ncvt, ldvt), Region.Matrix(layout, c, n, ncc, ldc), "vt", "c");
+        Region.Refuse(Region.Matrix(layout, u, nru, n, ldu), Region.Matrix(layout, c, n, ncc, ldc), "u", "c");
+        if (layout == Layout.RowMajor)
+            return BdsqrRowMajor(uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc);
+        return BdsqrCore(uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc);
+    }
+
+    private nint BdsqrRowMajor(UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, TReal* d, TReal* e, T* vt, nint ldvt, T* u, nint ldu, T* c, nint ldc)
+    {
+        using var vtColumns = new TransposedCopy<T>(n, ncvt, vt, ldvt, read: true);
+        using var uColumns = new TransposedCopy<T>(nru, n, u, ldu, read: true);
+        using var cColumns = new TransposedCopy<T>(n, ncc, c, ldc, read: true);
+        nint result = BdsqrCore(uplo, n, ncvt, nru, ncc, d, e, vtColumns.Pointer, vtColumns.Ld, uColumns.Pointer, uColumns.Ld, cColumns.Pointer, cColumns.Ld);
+        vtColumns.WriteTo(vt, ldvt);
+        uColumns.WriteTo(u, ldu);
+        cColumns.WriteTo(c, ldc);
+        return result;
+    }
+
+    /// <summary>B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint BdsqrCore(UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, TReal* d, TReal* e, T* vt, nint ldvt, T* u, nint ldu, T* c, nint ldc) => throw Missing(RoutineCatalog.Bdsqr);
+
+    /// <inheritdoc/>
+    public void Bdsdc(Layout layout, UpLo uplo, Accumulate compq, nint n, Span<TReal> d, Span<TReal> e, Span<TReal> u, nint ldu, Span<TReal> vt, nint ldvt)
+    {
+        BdsdcCheck(layout, uplo, compq, n, ldu, ldvt, out nint dNeeded, out nint eNeeded, out nint uNeeded, out nint vtNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        fixed (TReal* dPointer = d)
+        fixed (TReal* ePointer = e)
+        fixed (TReal* uPointer = u)
+        fixed (TReal* vtPointer = vt)
+        {
+            nint info = BdsdcDispatch(layout, uplo, compq, n, dPointer, ePointer, uPointer, ldu, vtPointer, ldvt);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "bdsdc", info, "a singular value did not converge");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryBdsdc(Layout layout, UpLo uplo, Accumulate compq, nint n, Span<TReal> d, Span<TReal> e, Span<TReal> u, nint ldu, Span<TReal> vt, nint ldvt, out nint info)
+    {
+        BdsdcCheck(layout, uplo, compq, n, ldu, ldvt, out nint dNeeded, out nint eNeeded, out nint uNeeded, out nint vtNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        fixed (TReal* dPointer = d)
+        fixed (TReal* ePointer = e)
+        fixed (TReal* uPointer = u)
+        fixed (TReal* vtPointer = vt)
+        {
+            info = BdsdcDispatch(layout, uplo, compq, n, dPointer, ePointer, uPointer, ldu, vtPointer, ldvt);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Bdsdc(Layout layout, UpLo uplo, Accumulate compq, nint n, TReal* d, TReal* e, TReal* u, nint ldu, TReal* vt, nint ldvt)
+    {
+        BdsdcCheck(layout, uplo, compq, n, ldu, ldvt, out nint dNeeded, out nint eNeeded, out nint uNeeded, out nint vtNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        nint info = BdsdcDispatch(layout, uplo, compq, n, d, e, u, ldu, vt, ldvt);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "bdsdc", info, "a singular value did not converge");
+    }
+
+    /// <inheritdoc/>
+    public bool TryBdsdc(Layout layout, UpLo uplo, Accumulate compq, nint n, TReal* d, TReal* e, TReal* u, nint ldu, TReal* vt, nint ldvt, out nint info)
+    {
+        BdsdcCheck(layout, uplo, compq, n, ldu, ldvt, out nint dNeeded, out nint eNeeded, out nint uNeeded, out nint vtNeeded);
+        ArgumentCheck.Memory(d, dNeeded);
+        ArgumentCheck.Memory(e, eNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        info = BdsdcDispatch(layout, uplo, compq, n, d, e, u, ldu, vt, ldvt);
+        return info == 0;
+    }
+
+    private static void BdsdcCheck(Layout layout, UpLo uplo, Accumulate compq, nint n, nint ldu, nint ldvt, out nint dNeeded, out nint eNeeded, out nint uNeeded, out nint vtNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.FlagWithoutProduct(compq);
+        ArgumentCheck.Dimension(n);
+        dNeeded = ArgumentCheck.Count<TReal>(n, "d");
+        eNeeded = ArgumentCheck.Count<TReal>(Math.Max(0, n - 1), "e");
+        uNeeded = ArgumentCheck.Matrix<TReal>(layout, compq.Order(n), compq.Order(n), ldu, "u");
+        vtNeeded = ArgumentCheck.Matrix<TReal>(layout, compq.Order(n), compq.Order(n), ldvt, "vt");
+    }
+
+    private nint BdsdcDispatch(Layout layout, UpLo uplo, Accumulate compq, nint n, TReal* d, TReal* e, TReal* u, nint ldu, TReal* vt, nint ldvt)
+    {
+        if (n == 0)
+            return 0;
+        Region.Refuse(Region.Vector(d, n, 1), Region.Vector(e, Math.Max(0, n - 1), 1), "d", "e");
+        Region.Refuse(Region.Vector(d, n, 1), Region.Matrix(layout, u, compq.Order(n), compq.Order(n), ldu), "d", "u");
+        Region.Refuse(Region.Vector(d, n, 1), Region.Matrix(layout, vt, compq.Order(n), compq.Order(n), ldvt), "d", "vt");
+        Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Matrix(layout, u, compq.Order(n), compq.Order(n), ldu), "e", "u");
+        Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Matrix(layout, vt, compq.Order(n), compq.Order(n), ldvt), "e", "vt");
+        Region.Refuse(Region.Matrix(layout, u, compq.Order(n), compq.Order(n), ldu), Region.Matrix(layout, vt, compq.Order(n), compq.Order(n), ldvt), "u", "vt");
+        if (layout == Layout.RowMajor)
+            return BdsdcRowMajor(uplo, compq, n, d, e, u, ldu, vt, ldvt);
+        return BdsdcCore(uplo, compq, n, d, e, u, ldu, vt, ldvt);
+    }
+
+    private nint BdsdcRowMajor(UpLo uplo, Accumulate compq, nint n, TReal* d, TReal* e, TReal* u, nint ldu, TReal* vt, nint ldvt)
+    {
+        try
+        {
+            return BdsdcCore(uplo, compq, n, d, e, u, ldu, vt, ldvt);
+        }
+        finally
+        {
+            Transposition.Square(compq.Order(n), u, ldu);
+            Transposition.Square(compq.Order(n), vt, ldvt);
+        }
+    }
+
+    /// <summary>B = U * diag(d) * VT, B real and bidiagonal (d on, e beside the diagonal), d descending, by divide and conquer. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint BdsdcCore(UpLo uplo, Accumulate compq, nint n, TReal* d, TReal* e, TReal* u, nint ldu, TReal* vt, nint ldvt) => throw Missing(RoutineCatalog.Bdsdc);
+
+    /// <inheritdoc/>
+    public void Gesvd(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<T> a, nint lda, Span<TReal> s, Span<T> u, nint ldu, Span<T> vt, nint ldvt)
+    {
+        GesvdCheck(layout, jobu, jobvt, m, n, lda, ldu, ldvt, out nint aNeeded, out nint sNeeded, out nint uNeeded, out nint vtNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(s, sNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        fixed (T* aPointer = a)
+        fixed (TReal* sPointer = s)
+        fixed (T* uPointer = u)
+        fixed (T* vtPointer = vt)
+        {
+            nint info = GesvdDispatch(layout, jobu, jobvt, m, n, aPointer, lda, sPointer, uPointer, ldu, vtPointer, ldvt);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "gesvd", info, $"the QR algorithm did not converge: {info} off-diagonal elements of a bidiagonal form did not become zero");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryGesvd(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<T> a, nint lda, Span<TReal> s, Span<T> u, nint ldu, Span<T> vt, nint ldvt, out nint info)
+    {
+        GesvdCheck(layout, jobu, jobvt, m, n, lda, ldu, ldvt, out nint aNeeded, out nint sNeeded, out nint uNeeded, out nint vtNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(s, sNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        fixed (T* aPointer = a)
+        fixed (TReal* sPointer = s)
+        fixed (T* uPointer = u)
+        fixed (T* vtPointer = vt)
+        {
+            info = GesvdDispatch(layout, jobu, jobvt, m, n, aPointer, lda, sPointer, uPointer, ldu, vtPointer, ldvt);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gesvd(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt)
+    {
+        GesvdCheck(layout, jobu, jobvt, m, n, lda, ldu, ldvt, out nint aNeeded, out nint sNeeded, out nint uNeeded, out nint vtNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(s, sNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        nint info = GesvdDispatch(layout, jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "gesvd", info, $"the QR algorithm did not converge: {info} off-diagonal elements of a bidiagonal form did not become zero");
+    }
+
+    /// <inheritdoc/>
+    public bool TryGesvd(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt, out nint info)
+    {
+        GesvdCheck(layout, jobu, jobvt, m, n, lda, ldu, ldvt, out nint aNeeded, out nint sNeeded, out nint uNeeded, out nint vtNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(s, sNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        info = GesvdDispatch(layout, jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt);
+        return info == 0;
+    }
+
+    private static void GesvdCheck(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, nint lda, nint ldu, nint ldvt, out nint aNeeded, out nint sNeeded, out nint uNeeded, out nint vtNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(jobu);
+        ArgumentCheck.Flag(jobvt);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        sNeeded = ArgumentCheck.Count<TReal>(Math.Min(m, n), "s");
+        uNeeded = ArgumentCheck.Matrix<T>(layout, jobu.Length(m), jobu.Count(m, Math.Min(m, n)), ldu, "u");
+        vtNeeded = ArgumentCheck.Matrix<T>(layout, jobvt.Count(n, Math.Min(m, n)), jobvt.Length(n), ldvt, "vt");
+    }
+
+    private nint GesvdDispatch(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt)
+    {
+        ArgumentCheck.OneOverwrites(jobu, jobvt);
+        if (m == 0 || n == 0)
+        {
+            Identity(layout, jobu.Length(m), jobu.Count(m, 0), u, ldu); Identity(layout, jobvt.Count(n, 0), jobvt.Length(n), vt, ldvt);
+            return 0;
+        }
+
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(s, Math.Min(m, n), 1), "a", "s");
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Matrix(layout, u, jobu.Length(m), jobu.Count(m, Math.Min(m, n)), ldu), "a", "u");
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Matrix(layout, vt, jobvt.Count(n, Math.Min(m, n)), jobvt.Length(n), ldvt), "a", "vt");
+        Region.Refuse(Region.Vector(s, Math.Min(m, n), 1), Region.Matrix(layout, u, jobu.Length(m), jobu.Count(m, Math.Min(m, n)), ldu), "s", "u");
+        Region.Refuse(Region.Vector(s, Math.Min(m, n), 1), Region.Matrix(layout, vt, jobvt.Count(n, Math.Min(m, n)), jobvt.Length(n), ldvt), "s", "vt");
+        Region.Refuse(Region.Matrix(layout, u, jobu.Length(m), jobu.Count(m, Math.Min(m, n)), ldu), Region.Matrix(layout, vt, jobvt.Count(n, Math.Min(m, n)), jobvt.Length(n), ldvt), "u", "vt");
+        if (layout == Layout.RowMajor)
+            return GesvdCore(jobvt, jobu, n, m, a, lda, s, vt, ldvt, u, ldu);
+        return GesvdCore(jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt);
+    }
+
+    /// <summary>A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GesvdCore(SvdJob jobu, SvdJob jobvt, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt) => throw Missing(RoutineCatalog.Gesvd);
+
+    /// <inheritdoc/>
+    public void Gesdd(Layout layout, SvdJob jobz, nint m, nint n, Span<T> a, nint lda, Span<TReal> s, Span<T> u, nint ldu, Span<T> vt, nint ldvt)
+    {
+        GesddCheck(layout, jobz, m, n, lda, ldu, ldvt, out nint aNeeded, out nint sNeeded, out nint uNeeded, out nint vtNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(s, sNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        fixed (T* aPointer = a)
+        fixed (TReal* sPointer = s)
+        fixed (T* uPointer = u)
+        fixed (T* vtPointer = vt)
+        {
+            nint info = GesddDispatch(layout, jobz, m, n, aPointer, lda, sPointer, uPointer, ldu, vtPointer, ldvt);
+            if (info > 0)
+                throw new LapackException(Element<T>.Letter + "gesdd", info, "the singular values did not converge");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryGesdd(Layout layout, SvdJob jobz, nint m, nint n, Span<T> a, nint lda, Span<TReal> s, Span<T> u, nint ldu, Span<T> vt, nint ldvt, out nint info)
+    {
+        GesddCheck(layout, jobz, m, n, lda, ldu, ldvt, out nint aNeeded, out nint sNeeded, out nint uNeeded, out nint vtNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(s, sNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        fixed (T* aPointer = a)
+        fixed (TReal* sPointer = s)
+        fixed (T* uPointer = u)
+        fixed (T* vtPointer = vt)
+        {
+            info = GesddDispatch(layout, jobz, m, n, aPointer, lda, sPointer, uPointer, ldu, vtPointer, ldvt);
+            return info == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Gesdd(Layout layout, SvdJob jobz, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt)
+    {
+        GesddCheck(layout, jobz, m, n, lda, ldu, ldvt, out nint aNeeded, out nint sNeeded, out nint uNeeded, out nint vtNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(s, sNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        nint info = GesddDispatch(layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
+        if (info > 0)
+            throw new LapackException(Element<T>.Letter + "gesdd", info, "the singular values did not converge");
+    }
+
+    /// <inheritdoc/>
+    public bool TryGesdd(Layout layout, SvdJob jobz, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt, out nint info)
+    {
+        GesddCheck(layout, jobz, m, n, lda, ldu, ldvt, out nint aNeeded, out nint sNeeded, out nint uNeeded, out nint vtNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(s, sNeeded);
+        ArgumentCheck.Memory(u, uNeeded);
+        ArgumentCheck.Memory(vt, vtNeeded);
+        info = GesddDispatch(layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
+        return info == 0;
+    }
+
+    private static void GesddCheck(Layout layout, SvdJob jobz, nint m, nint n, nint lda, nint ldu, nint ldvt, out nint aNeeded, out nint sNeeded, out nint uNeeded, out nint vtNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(jobz);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        sNeeded = ArgumentCheck.Count<TReal>(Math.Min(m, n), "s");
+        uNeeded = ArgumentCheck.Matrix<T>(layout, jobz.LeftLength(m, n), jobz.LeftCount(m, n), ldu, "u");
+        vtNeeded = ArgumentCheck.Matrix<T>(layout, jobz.RightCount(m, n), jobz.RightLength(m, n), ldvt, "vt");
+    }
+
+    private nint GesddDispatch(Layout layout, SvdJob jobz, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt)
+    {
+        if (m == 0 || n == 0)
+        {
+            Identity(layout, jobz.LeftLength(m, n), jobz.LeftCount(m, n), u, ldu); Identity(layout, jobz.RightCount(m, n), jobz.RightLength(m, n), vt, ldvt);
+            return 0;
+        }
+
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(s, Math.Min(m, n), 1), "a", "s");
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Matrix(layout, u, jobz.LeftLength(m, n), jobz.LeftCount(m, n), ldu), "a", "u");
+        Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Matrix(layout, vt, jobz.RightCount(m, n), jobz.RightLength(m, n), ldvt), "a", "vt");
+        Region.Refuse(Region.Vector(s, Math.Min(m, n), 1), Region.Matrix(layout, u, jobz.LeftLength(m, n), jobz.LeftCount(m, n), ldu), "s", "u");
+        Region.Refuse(Region.Vector(s, Math.Min(m, n), 1), Region.Matrix(layout, vt, jobz.RightCount(m, n), jobz.RightLength(m, n), ldvt), "s", "vt");
+        Region.Refuse(Region.Matrix(layout, u, jobz.LeftLength(m, n), jobz.LeftCount(m, n), ldu), Region.Matrix(layout, vt, jobz.RightCount(m, n), jobz.RightLength(m, n), ldvt), "u", "vt");
+        if (layout == Layout.RowMajor)
+            return GesddRowMajor(jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
+        return GesddCore(jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
+    }
+
+    /// <summary>A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ. Column-major; arguments are valid, not empty, and don't overlap. Returns info.</summary>
+    protected virtual nint GesddCore(SvdJob jobz, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt) => throw Missing(RoutineCatalog.Gesdd);
+
+    /// <inheritdoc/>
+    public TReal Lange(Layout layout, Norm norm, nint m, nint n, ReadOnlySpan<T> a, nint lda)
+    {
+        LangeCheck(layout, norm, m, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* aPointer = a)
+        {
+            return LangeDispatch(layout, norm, m, n, aPointer, lda);
+        }
+    }
+
+    /// <inheritdoc/>
+    public TReal Lange(Layout layout, Norm norm, nint m, nint n, T* a, nint lda)
+    {
+        LangeCheck(layout, norm, m, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        return LangeDispatch(layout, norm, m, n, a, lda);
+    }
+
+    private static void LangeCheck(Layout layout, Norm norm, nint m, nint n, nint lda, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(norm);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+    }
+
+    private TReal LangeDispatch(Layout layout, Norm norm, nint m, nint n, T* a, nint lda)
+    {
+        if (m == 0 || n == 0)
+            return TReal.Zero;
+        if (layout == Layout.RowMajor)
+            return LangeCore(norm.Flip(), n, m, a, lda);
+        return LangeCore(norm, m, n, a, lda);
+    }
+
+    /// <summary>a norm of a general matrix. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual TReal LangeCore(Norm norm, nint m, nint n, T* a, nint lda) => throw Missing(RoutineCatalog.Lange);
+
+    /// <inheritdoc/>
+    public TReal Lansy(Layout layout, Norm norm, UpLo uplo, nint n, ReadOnlySpan<T> a, nint lda)
+    {
+        LansyCheck(layout, norm, uplo, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* aPointer = a)
+        {
+            return LansyDispatch(layout, norm, uplo, n, aPointer, lda);
+        }
+    }
+
+    /// <inheritdoc/>
+    public TReal Lansy(Layout layout, Norm norm, UpLo uplo, nint n, T* a, nint lda)
+    {
+        LansyCheck(layout, norm, uplo, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        return LansyDispatch(layout, norm, uplo, n, a, lda);
+    }
+
+    private static void LansyCheck(Layout layout, Norm norm, UpLo uplo, nint n, nint lda, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(norm);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+    }
+
+    private TReal LansyDispatch(Layout layout, Norm norm, UpLo uplo, nint n, T* a, nint lda)
+    {
+        if (n == 0)
+            return TReal.Zero;
+        if (layout == Layout.RowMajor)
+            return LansyCore(norm, uplo.Flip(), n, a, lda);
+        return LansyCore(norm, uplo, n, a, lda);
+    }
+
+    /// <summary>a norm of a symmetric matrix, of which one triangle is read. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual TReal LansyCore(Norm norm, UpLo uplo, nint n, T* a, nint lda) => throw Missing(RoutineCatalog.Lansy);
+
+    /// <inheritdoc/>
+    public TReal Lanhe(Layout layout, Norm norm, UpLo uplo, nint n, ReadOnlySpan<T> a, nint lda)
+    {
+        LanheCheck(layout, norm, uplo, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* aPointer = a)
+        {
+            return LanheDispatch(layout, norm, uplo, n, aPointer, lda);
+        }
+    }
+
+    /// <inheritdoc/>
+    public TReal Lanhe(Layout layout, Norm norm, UpLo uplo, nint n, T* a, nint lda)
+    {
+        LanheCheck(layout, norm, uplo, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        return LanheDispatch(layout, norm, uplo, n, a, lda);
+    }
+
+    private static void LanheCheck(Layout layout, Norm norm, UpLo uplo, nint n, nint lda, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(norm);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
+    }
+
+    private TReal LanheDispatch(Layout layout, Norm norm, UpLo uplo, nint n, T* a, nint lda)
+    {
+        if (n == 0)
+            return TReal.Zero;
+        if (layout == Layout.RowMajor)
+            return LanheCore(norm, uplo.Flip(), n, a, lda);
+        return LanheCore(norm, uplo, n, a, lda);
+    }
+
+    /// <summary>a norm of a Hermitian matrix, of which one triangle is read. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual TReal LanheCore(Norm norm, UpLo uplo, nint n, T* a, nint lda) => throw Missing(RoutineCatalog.Lanhe);
+
+    /// <inheritdoc/>
+    public TReal Lantr(Layout layout, Norm norm, UpLo uplo, Diag diag, nint m, nint n, ReadOnlySpan<T> a, nint lda)
+    {
+        LantrCheck(layout, norm, uplo, diag, m, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* aPointer = a)
+        {
+            return LantrDispatch(layout, norm, uplo, diag, m, n, aPointer, lda);
+        }
+    }
+
+    /// <inheritdoc/>
+    public TReal Lantr(Layout layout, Norm norm, UpLo uplo, Diag diag, nint m, nint n, T* a, nint lda)
+    {
+        LantrCheck(layout, norm, uplo, diag, m, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        return LantrDispatch(layout, norm, uplo, diag, m, n, a, lda);
+    }
+
+    private static void LantrCheck(Layout layout, Norm norm, UpLo uplo, Diag diag, nint m, nint n, nint lda, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(norm);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Flag(diag);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+    }
+
+    private TReal LantrDispatch(Layout layout, Norm norm, UpLo uplo, Diag diag, nint m, nint n, T* a, nint lda)
+    {
+        if (m == 0 || n == 0)
+            return TReal.Zero;
+        if (layout == Layout.RowMajor)
+            return LantrCore(norm.Flip(), uplo.Flip(), diag, n, m, a, lda);
+        return LantrCore(norm, uplo, diag, m, n, a, lda);
+    }
+
+    /// <summary>a norm of a triangular or trapezoidal matrix. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual TReal LantrCore(Norm norm, UpLo uplo, Diag diag, nint m, nint n, T* a, nint lda) => throw Missing(RoutineCatalog.Lantr);
+
+    /// <inheritdoc/>
+    public void Lacpy(Layout layout, MatrixPart uplo, nint m, nint n, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb)
+    {
+        LacpyCheck(layout, uplo, m, n, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        fixed (T* aPointer = a)
+        fixed (T* bPointer = b)
+        {
+            LacpyDispatch(layout, uplo, m, n, aPointer, lda, bPointer, ldb);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Lacpy(Layout layout, MatrixPart uplo, nint m, nint n, T* a, nint lda, T* b, nint ldb)
+    {
+        LacpyCheck(layout, uplo, m, n, lda, ldb, out nint aNeeded, out nint bNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(b, bNeeded);
+        LacpyDispatch(layout, uplo, m, n, a, lda, b, ldb);
+    }
+
+    private static void LacpyCheck(Layout layout, MatrixPart uplo, nint m, nint n, nint lda, nint ldb, out nint aNeeded, out nint bNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        bNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldb, "b");
+    }
+
+    private void LacpyDispatch(Layout layout, MatrixPart uplo, nint m, nint n, T* a, nint lda, T* b, nint ldb)
+    {
+        if (m == 0 || n == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, b, m, n, ldb), Region.Matrix(layout, a, m, n, lda), "b", "a");
+        if (layout == Layout.RowMajor)
+            LacpyCore(uplo.Flip(), n, m, a, lda, b, ldb);
+        else
+            LacpyCore(uplo, m, n, a, lda, b, ldb);
+    }
+
+    /// <summary>B := A, the whole matrix or the part on one side of the diagonal. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual void LacpyCore(MatrixPart uplo, nint m, nint n, T* a, nint lda, T* b, nint ldb) => throw Missing(RoutineCatalog.Lacpy);
+
+    /// <inheritdoc/>
+    public void Laset(Layout layout, MatrixPart uplo, nint m, nint n, T alpha, T beta, Span<T> a, nint lda)
+    {
+        LasetCheck(layout, uplo, m, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        fixed (T* aPointer = a)
+        {
+            LasetDispatch(layout, uplo, m, n, alpha, beta, aPointer, lda);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Laset(Layout layout, MatrixPart uplo, nint m, nint n, T alpha, T beta, T* a, nint lda)
+    {
+        LasetCheck(layout, uplo, m, n, lda, out nint aNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        LasetDispatch(layout, uplo, m, n, alpha, beta, a, lda);
+    }
+
+    private static void LasetCheck(Layout layout, MatrixPart uplo, nint m, nint n, nint lda, out nint aNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(uplo);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+    }
+
+    private void LasetDispatch(Layout layout, MatrixPart uplo, nint m, nint n, T alpha, T beta, T* a, nint lda)
+    {
+        if (m == 0 || n == 0)
+            return;
+        if (layout == Layout.RowMajor)
+            LasetCore(uplo.Flip(), n, m, alpha, beta, a, lda);
+        else
+            LasetCore(uplo, m, n, alpha, beta, a, lda);
+    }
+
+    /// <summary>sets the elements off the diagonal, all or those on one side, to alpha, and those on it to beta. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual void LasetCore(MatrixPart uplo, nint m, nint n, T alpha, T beta, T* a, nint lda) => throw Missing(RoutineCatalog.Laset);
+
+    /// <inheritdoc/>
+    public void Laswp(Layout layout, nint m, nint n, Span<T> a, nint lda, nint k1, nint k2, ReadOnlySpan<int> ipiv, nint incx)
+    {
+        LaswpCheck(layout, m, n, lda, k1, k2, incx, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        fixed (T* aPointer = a)
+        fixed (int* ipivPointer = ipiv)
+        {
+            LaswpDispatch(layout, m, n, aPointer, lda, k1, k2, ipivPointer, incx);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Laswp(Layout layout, nint m, nint n, T* a, nint lda, nint k1, nint k2, int* ipiv, nint incx)
+    {
+        LaswpCheck(layout, m, n, lda, k1, k2, incx, out nint aNeeded, out nint ipivNeeded);
+        ArgumentCheck.Memory(a, aNeeded);
+        ArgumentCheck.Memory(ipiv, ipivNeeded);
+        LaswpDispatch(layout, m, n, a, lda, k1, k2, ipiv, incx);
+    }
+
+    private static void LaswpCheck(Layout layout, nint m, nint n, nint lda, nint k1, nint k2, nint incx, out nint aNeeded, out nint ipivNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        aNeeded = ArgumentCheck.Matrix<T>(layout, m, n, lda, "a");
+        ArgumentCheck.Between(k1, 1, Math.Max(1,m));
+        ArgumentCheck.Between(k2, Math.Min(k1,m), m);
+        ipivNeeded = ArgumentCheck.PivotCount(k2, "ipiv");
+        ArgumentCheck.Sign(incx);
+    }
+
+    private void LaswpDispatch(Layout layout, nint m, nint n, T* a, nint lda, nint k1, nint k2, int* ipiv, nint incx)
+    {
+        ArgumentCheck.PivotsBetween(ipiv, k1, k2, m);
+        if (m == 0 || n == 0)
+            return;
+        if (layout == Layout.RowMajor)
+            LaswpRowMajor(m, n, a, lda, k1, k2, ipiv, incx);
+        else
+            LaswpCore(m, n, a, lda, k1, k2, ipiv, incx);
+    }
+
+    /// <summary>exchanges row i of A with row ipiv[i] (1-based) for i from k1 to k2, or, where incx is -1, from k2 to k1. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual void LaswpCore(nint m, nint n, T* a, nint lda, nint k1, nint k2, int* ipiv, nint incx) => throw Missing(RoutineCatalog.Laswp);
+
+    /// <inheritdoc/>
+    public void Larfg(nint n, ref T alpha, Span<T> x, nint incx, out T tau)
+    {
+        LarfgCheck(n, incx, out nint xNeeded);
+        ArgumentCheck.Memory(x, xNeeded);
+        tau = default;
+        fixed (T* alphaPointer = &alpha)
+        fixed (T* xPointer = x)
+        fixed (T* tauPointer = &tau)
+        {
+            LarfgDispatch(n, alphaPointer, xPointer, incx, tauPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Larfg(nint n, T* alpha, T* x, nint incx, T* tau)
+    {
+        LarfgCheck(n, incx, out nint xNeeded);
+        ArgumentCheck.Memory(alpha, 1);
+        ArgumentCheck.Memory(x, xNeeded);
+        ArgumentCheck.Memory(tau, 1);
+        LarfgDispatch(n, alpha, x, incx, tau);
+    }
+
+    private static void LarfgCheck(nint n, nint incx, out nint xNeeded)
+    {
+        ArgumentCheck.Dimension(n);
+        xNeeded = ArgumentCheck.Vector<T>(Math.Max(0, n - 1), incx, IncrementRule.Positive, "x");
+    }
+
+    private void LarfgDispatch(nint n, T* alpha, T* x, nint incx, T* tau)
+    {
+        if (n == 0)
+        {
+            *tau = T.Zero;
+            return;
+        }
+
+        Region.Refuse(Region.Vector(alpha, 1, 1), Region.Vector(x, Math.Max(0, n - 1), incx), "alpha", "x");
+        Region.Refuse(Region.Vector(alpha, 1, 1), Region.Vector(tau, 1, 1), "alpha", "tau");
+        Region.Refuse(Region.Vector(x, Math.Max(0, n - 1), incx), Region.Vector(tau, 1, 1), "x", "tau");
+        LarfgCore(n, alpha, x, incx, tau);
+    }
+
+    /// <summary>the reflector H = I - tau * (1, v) * (1, v)ᴴ with Hᴴ * (alpha, x) = (beta, 0), beta real; beta takes the place of alpha, v that of x. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual void LarfgCore(nint n, T* alpha, T* x, nint incx, T* tau) => throw Missing(RoutineCatalog.Larfg);
+
+    /// <inheritdoc/>
+    public void Larf(Layout layout, Side side, nint m, nint n, ReadOnlySpan<T> v, nint incv, T tau, Span<T> c, nint ldc)
+    {
+        LarfCheck(layout, side, m, n, incv, ldc, out nint vNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(v, vNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* vPointer = v)
+        fixed (T* cPointer = c)
+        {
+            LarfDispatch(layout, side, m, n, vPointer, incv, tau, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Larf(Layout layout, Side side, nint m, nint n, T* v, nint incv, T tau, T* c, nint ldc)
+    {
+        LarfCheck(layout, side, m, n, incv, ldc, out nint vNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(v, vNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        LarfDispatch(layout, side, m, n, v, incv, tau, c, ldc);
+    }
+
+    private static void LarfCheck(Layout layout, Side side, nint m, nint n, nint incv, nint ldc, out nint vNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(side);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        vNeeded = ArgumentCheck.Vector<T>(side == Side.Left ? m : n, incv, IncrementRule.NotZero, "v");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldc, "c");
+    }
+
+    private void LarfDispatch(Layout layout, Side side, nint m, nint n, T* v, nint incv, T tau, T* c, nint ldc)
+    {
+        if (m == 0 || n == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Vector(v, side == Side.Left ? m : n, incv), "c", "v");
+        if (layout == Layout.RowMajor)
+            LarfRowMajor(side, m, n, v, incv, tau, c, ldc);
+        else
+            LarfCore(side, m, n, v, incv, tau, c, ldc);
+    }
+
+    /// <summary>C := H * C, or C * H for Side.Right, with the reflector H = I - tau * v * vᴴ. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual void LarfCore(Side side, nint m, nint n, T* v, nint incv, T tau, T* c, nint ldc) => throw Missing(RoutineCatalog.Larf);
+
+    /// <inheritdoc/>
+    public void Larft(Layout layout, Direct direct, StoreV storev, nint n, nint k, ReadOnlySpan<T> v, nint ldv, ReadOnlySpan<T> tau, Span<T> t, nint ldt)
+    {
+        LarftCheck(layout, direct, storev, n, k, ldv, ldt, out nint vNeeded, out nint tauNeeded, out nint tNeeded);
+        ArgumentCheck.Memory(v, vNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        ArgumentCheck.Memory(t, tNeeded);
+        fixed (T* vPointer = v)
+        fixed (T* tauPointer = tau)
+        fixed (T* tPointer = t)
+        {
+            LarftDispatch(layout, direct, storev, n, k, vPointer, ldv, tauPointer, tPointer, ldt);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Larft(Layout layout, Direct direct, StoreV storev, nint n, nint k, T* v, nint ldv, T* tau, T* t, nint ldt)
+    {
+        LarftCheck(layout, direct, storev, n, k, ldv, ldt, out nint vNeeded, out nint tauNeeded, out nint tNeeded);
+        ArgumentCheck.Memory(v, vNeeded);
+        ArgumentCheck.Memory(tau, tauNeeded);
+        ArgumentCheck.Memory(t, tNeeded);
+        LarftDispatch(layout, direct, storev, n, k, v, ldv, tau, t, ldt);
+    }
+
+    private static void LarftCheck(Layout layout, Direct direct, StoreV storev, nint n, nint k, nint ldv, nint ldt, out nint vNeeded, out nint tauNeeded, out nint tNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(direct);
+        ArgumentCheck.Flag(storev);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        vNeeded = ArgumentCheck.Matrix<T>(layout, storev == StoreV.Columns ? n : k, storev == StoreV.Columns ? k : n, ldv, "v");
+        tauNeeded = ArgumentCheck.Count<T>(k, "tau");
+        tNeeded = ArgumentCheck.Matrix<T>(layout, k, k, ldt, "t");
+    }
+
+    private void LarftDispatch(Layout layout, Direct direct, StoreV storev, nint n, nint k, T* v, nint ldv, T* tau, T* t, nint ldt)
+    {
+        if (n == 0 || k == 0)
+            return;
+        Region.Refuse(Region.Matrix(layout, t, k, k, ldt), Region.Matrix(layout, v, storev == StoreV.Columns ? n : k, storev == StoreV.Columns ? k : n, ldv), "t", "v");
+        Region.Refuse(Region.Matrix(layout, t, k, k, ldt), Region.Vector(tau, k, 1), "t", "tau");
+        if (layout == Layout.RowMajor)
+            LarftRowMajor(direct, storev, n, k, v, ldv, tau, t, ldt);
+        else
+            LarftCore(direct, storev, n, k, v, ldv, tau, t, ldt);
+    }
+
+    private void LarftRowMajor(Direct direct, StoreV storev, nint n, nint k, T* v, nint ldv, T* tau, T* t, nint ldt)
+    {
+        using var vColumns = new TransposedCopy<T>(storev == StoreV.Columns ? n : k, storev == StoreV.Columns ? k : n, v, ldv, read: true);
+        Transposition.Square(k, t, ldt);
+        try
+        {
+            LarftCore(direct, storev, n, k, vColumns.Pointer, vColumns.Ld, tau, t, ldt);
+        }
+        finally
+        {
+            Transposition.Square(k, t, ldt);
+        }
+    }
+
+    /// <summary>the triangular T of the block I - V * T * Vᴴ (by rows: I - Vᴴ * T * V) of k reflectors of order n. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual void LarftCore(Direct direct, StoreV storev, nint n, nint k, T* v, nint ldv, T* tau, T* t, nint ldt) => throw Missing(RoutineCatalog.Larft);
+
+    /// <inheritdoc/>
+    public void Larfb(Layout layout, Side side, Transpose trans, Direct direct, StoreV storev, nint m, nint n, nint k, ReadOnlySpan<T> v, nint ldv, ReadOnlySpan<T> t, nint ldt, Span<T> c, nint ldc)
+    {
+        LarfbCheck(layout, side, trans, direct, storev, m, n, k, ldv, ldt, ldc, out nint vNeeded, out nint tNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(v, vNeeded);
+        ArgumentCheck.Memory(t, tNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        fixed (T* vPointer = v)
+        fixed (T* tPointer = t)
+        fixed (T* cPointer = c)
+        {
+            LarfbDispatch(layout, side, trans, direct, storev, m, n, k, vPointer, ldv, tPointer, ldt, cPointer, ldc);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Larfb(Layout layout, Side side, Transpose trans, Direct direct, StoreV storev, nint m, nint n, nint k, T* v, nint ldv, T* t, nint ldt, T* c, nint ldc)
+    {
+        LarfbCheck(layout, side, trans, direct, storev, m, n, k, ldv, ldt, ldc, out nint vNeeded, out nint tNeeded, out nint cNeeded);
+        ArgumentCheck.Memory(v, vNeeded);
+        ArgumentCheck.Memory(t, tNeeded);
+        ArgumentCheck.Memory(c, cNeeded);
+        LarfbDispatch(layout, side, trans, direct, storev, m, n, k, v, ldv, t, ldt, c, ldc);
+    }
+
+    private static void LarfbCheck(Layout layout, Side side, Transpose trans, Direct direct, StoreV storev, nint m, nint n, nint k, nint ldv, nint ldt, nint ldc, out nint vNeeded, out nint tNeeded, out nint cNeeded)
+    {
+        ArgumentCheck.Flag(layout);
+        ArgumentCheck.Flag(side);
+        ArgumentCheck.FlagOfHermitian(trans, Element<T>.IsComplex);
+        ArgumentCheck.Flag(direct);
+        ArgumentCheck.Flag(storev);
+        ArgumentCheck.Dimension(m);
+        ArgumentCheck.Dimension(n);
+        ArgumentCheck.Dimension(k);
+        ArgumentCheck.AtMost(k, (side==Side.Left?m:n), "n) (m if (sideisSide.Left)");
+        vNeeded = ArgumentCheck.Matrix<T>(layout, storev == StoreV.Columns ? (side == Side.Left ? m : n) : k, storev == StoreV.Columns ? k : (side == Side.Left ? m : n), ldv, "v");
+        tNeeded = ArgumentCheck.Matrix<T>(layout, k, k, ldt, "t");
+        cNeeded = ArgumentCheck.Matrix<T>(layout, m, n, ldc, "c");
+    }
+
+    private void LarfbDispatch(Layout layout, Side side, Transpose trans, Direct direct, StoreV storev, nint m, nint n, nint k, T* v, nint ldv, T* t, nint ldt, T* c, nint ldc)
+    {
+        if (m == 0 || n == 0 || k == 0)
+            return;
+        trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, v, storev == StoreV.Columns ? (side == Side.Left ? m : n) : k, storev == StoreV.Columns ? k : (side == Side.Left ? m : n), ldv), "c", "v");
+        Region.Refuse(Region.Matrix(layout, c, m, n, ldc), Region.Matrix(layout, t, k, k, ldt), "c", "t");
+        if (layout == Layout.RowMajor)
+            LarfbRowMajor(side, trans, direct, storev, m, n, k, v, ldv, t, ldt, c, ldc);
+        else
+            LarfbCore(side, trans, direct, storev, m, n, k, v, ldv, t, ldt, c, ldc);
+    }
+
+    private void LarfbRowMajor(Side side, Transpose trans, Direct direct, StoreV storev, nint m, nint n, nint k, T* v, nint ldv, T* t, nint ldt, T* c, nint ldc)
+    {
+        using var vColumns = new TransposedCopy<T>(storev == StoreV.Columns ? (side == Side.Left ? m : n) : k, storev == StoreV.Columns ? k : (side == Side.Left ? m : n), v, ldv, read: true);
+        using var tColumns = new TransposedCopy<T>(k, k, t, ldt, read: true);
+        using var cColumns = new TransposedCopy<T>(m, n, c, ldc, read: true);
+        LarfbCore(side, trans, direct, storev, m, n, k, vColumns.Pointer, vColumns.Ld, tColumns.Pointer, tColumns.Ld, cColumns.Pointer, cColumns.Ld);
+        cColumns.WriteTo(c, ldc);
+    }
+
+    /// <summary>C := op(H) * C, or C * op(H) for Side.Right, with the block H of reflectors that larft describes. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual void LarfbCore(Side side, Transpose trans, Direct direct, StoreV storev, nint m, nint n, nint k, T* v, nint ldv, T* t, nint ldt, T* c, nint ldc) => throw Missing(RoutineCatalog.Larfb);
+
+    /// <inheritdoc/>
+    public TReal Lamch(MachineParameter cmach)
+    {
+        LamchCheck(cmach);
+        return LamchDispatch(cmach);
+    }
+
+    private static void LamchCheck(MachineParameter cmach)
+    {
+        ArgumentCheck.Flag(cmach);
+    }
+
+    private TReal LamchDispatch(MachineParameter cmach)
+    {
+        return LamchCore(cmach);
+    }
+
+    /// <summary>a number of the arithmetic of the type. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual TReal LamchCore(MachineParameter cmach) => throw Missing(RoutineCatalog.Lamch);
+
+    /// <inheritdoc/>
+    public void Ilaver(out nint major, out nint minor, out nint patch)
+    {
+        major = default;
+        minor = default;
+        patch = default;
+        fixed (nint* majorPointer = &major)
+        fixed (nint* minorPointer = &minor)
+        fixed (nint* patchPointer = &patch)
+        {
+            IlaverDispatch(majorPointer, minorPointer, patchPointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Ilaver(nint* major, nint* minor, nint* patch)
+    {
+        ArgumentCheck.Memory(major, 1);
+        ArgumentCheck.Memory(minor, 1);
+        ArgumentCheck.Memory(patch, 1);
+        IlaverDispatch(major, minor, patch);
+    }
+
+    private void IlaverDispatch(nint* major, nint* minor, nint* patch)
+    {
+        Region.Refuse(Region.Vector(major, 1, 1), Region.Vector(minor, 1, 1), "major", "minor");
+        Region.Refuse(Region.Vector(major, 1, 1), Region.Vector(patch, 1, 1), "major", "patch");
+        Region.Refuse(Region.Vector(minor, 1, 1), Region.Vector(patch, 1, 1), "minor", "patch");
+        IlaverCore(major, minor, patch);
+    }
+
+    /// <summary>the version of LAPACK that the library implements. Column-major; arguments are valid, not empty, and don't overlap.</summary>
+    protected virtual void IlaverCore(nint* major, nint* minor, nint* patch) => throw Missing(RoutineCatalog.Ilaver);
 }

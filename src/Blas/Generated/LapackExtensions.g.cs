@@ -124,4 +124,4045 @@ public static unsafe partial class LapackExtensions
     public static bool TryPotrf<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, out nint info)
         where T : unmanaged =>
         lapack.For<T>().TryPotrf(layout, uplo, n, a, lda, out info);
+
+    /// <summary><c>sgetri, dgetri, cgetri, zgetri</c>: the inverse of A from the factors of getrf, in their place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: A is singular and has no inverse.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Getri<T>(this ILapack lapack, Layout layout, nint n, Span<T> a, nint lda, ReadOnlySpan<int> ipiv)
+        where T : unmanaged =>
+        lapack.For<T>().Getri(layout, n, a, lda, ipiv);
+
+    /// <summary><c>sgetri, dgetri, cgetri, zgetri</c>: the inverse of A from the factors of getrf, in their place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: A is singular and has no inverse.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TryGetri<T>(this ILapack lapack, Layout layout, nint n, Span<T> a, nint lda, ReadOnlySpan<int> ipiv, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TryGetri(layout, n, a, lda, ipiv, out info);
+
+    /// <summary><c>sgecon, dgecon, cgecon, zgecon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖), estimated from the factors of getrf and the norm of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm: One or Infinity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="anorm">The factor anorm.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gecon(this ILapack lapack, Layout layout, Norm norm, nint n, ReadOnlySpan<float> a, nint lda, float anorm, out float rcond) =>
+        lapack.Single.Gecon(layout, norm, n, a, lda, anorm, out rcond);
+
+    /// <summary><c>sgecon, dgecon, cgecon, zgecon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖), estimated from the factors of getrf and the norm of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm: One or Infinity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="anorm">The factor anorm.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gecon(this ILapack lapack, Layout layout, Norm norm, nint n, ReadOnlySpan<double> a, nint lda, double anorm, out double rcond) =>
+        lapack.Double.Gecon(layout, norm, n, a, lda, anorm, out rcond);
+
+    /// <summary><c>sgecon, dgecon, cgecon, zgecon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖), estimated from the factors of getrf and the norm of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm: One or Infinity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="anorm">The factor anorm.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gecon(this ILapack lapack, Layout layout, Norm norm, nint n, ReadOnlySpan<Complex32> a, nint lda, float anorm, out float rcond) =>
+        lapack.Complex32.Gecon(layout, norm, n, a, lda, anorm, out rcond);
+
+    /// <summary><c>sgecon, dgecon, cgecon, zgecon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖), estimated from the factors of getrf and the norm of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm: One or Infinity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="anorm">The factor anorm.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gecon(this ILapack lapack, Layout layout, Norm norm, nint n, ReadOnlySpan<Complex> a, nint lda, double anorm, out double rcond) =>
+        lapack.Complex.Gecon(layout, norm, n, a, lda, anorm, out rcond);
+
+    /// <summary><c>sgerfs, dgerfs, cgerfs, zgerfs</c>: improves the solution X of op(A) * X = B with the factors of getrf in AF, and bounds its error.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="af">The matrix AF, n x n.</param>
+    /// <param name="ldaf">The leading dimension of AF: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The matrix X, n x nrhs, overwritten.</param>
+    /// <param name="ldx">The leading dimension of X: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ferr">For each right side, an estimated bound of the forward error, relative to the largest element of the solution; written.</param>
+    /// <param name="berr">For each right side, the componentwise relative backward error; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gerfs(this ILapack lapack, Layout layout, Transpose trans, nint n, nint nrhs, ReadOnlySpan<float> a, nint lda, ReadOnlySpan<float> af, nint ldaf, ReadOnlySpan<int> ipiv, ReadOnlySpan<float> b, nint ldb, Span<float> x, nint ldx, Span<float> ferr, Span<float> berr) =>
+        lapack.Single.Gerfs(layout, trans, n, nrhs, a, lda, af, ldaf, ipiv, b, ldb, x, ldx, ferr, berr);
+
+    /// <summary><c>sgerfs, dgerfs, cgerfs, zgerfs</c>: improves the solution X of op(A) * X = B with the factors of getrf in AF, and bounds its error.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="af">The matrix AF, n x n.</param>
+    /// <param name="ldaf">The leading dimension of AF: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The matrix X, n x nrhs, overwritten.</param>
+    /// <param name="ldx">The leading dimension of X: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ferr">For each right side, an estimated bound of the forward error, relative to the largest element of the solution; written.</param>
+    /// <param name="berr">For each right side, the componentwise relative backward error; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gerfs(this ILapack lapack, Layout layout, Transpose trans, nint n, nint nrhs, ReadOnlySpan<double> a, nint lda, ReadOnlySpan<double> af, nint ldaf, ReadOnlySpan<int> ipiv, ReadOnlySpan<double> b, nint ldb, Span<double> x, nint ldx, Span<double> ferr, Span<double> berr) =>
+        lapack.Double.Gerfs(layout, trans, n, nrhs, a, lda, af, ldaf, ipiv, b, ldb, x, ldx, ferr, berr);
+
+    /// <summary><c>sgerfs, dgerfs, cgerfs, zgerfs</c>: improves the solution X of op(A) * X = B with the factors of getrf in AF, and bounds its error.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="af">The matrix AF, n x n.</param>
+    /// <param name="ldaf">The leading dimension of AF: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The matrix X, n x nrhs, overwritten.</param>
+    /// <param name="ldx">The leading dimension of X: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ferr">For each right side, an estimated bound of the forward error, relative to the largest element of the solution; written.</param>
+    /// <param name="berr">For each right side, the componentwise relative backward error; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gerfs(this ILapack lapack, Layout layout, Transpose trans, nint n, nint nrhs, ReadOnlySpan<Complex32> a, nint lda, ReadOnlySpan<Complex32> af, nint ldaf, ReadOnlySpan<int> ipiv, ReadOnlySpan<Complex32> b, nint ldb, Span<Complex32> x, nint ldx, Span<float> ferr, Span<float> berr) =>
+        lapack.Complex32.Gerfs(layout, trans, n, nrhs, a, lda, af, ldaf, ipiv, b, ldb, x, ldx, ferr, berr);
+
+    /// <summary><c>sgerfs, dgerfs, cgerfs, zgerfs</c>: improves the solution X of op(A) * X = B with the factors of getrf in AF, and bounds its error.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="af">The matrix AF, n x n.</param>
+    /// <param name="ldaf">The leading dimension of AF: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="x">The matrix X, n x nrhs, overwritten.</param>
+    /// <param name="ldx">The leading dimension of X: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ferr">For each right side, an estimated bound of the forward error, relative to the largest element of the solution; written.</param>
+    /// <param name="berr">For each right side, the componentwise relative backward error; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gerfs(this ILapack lapack, Layout layout, Transpose trans, nint n, nint nrhs, ReadOnlySpan<Complex> a, nint lda, ReadOnlySpan<Complex> af, nint ldaf, ReadOnlySpan<int> ipiv, ReadOnlySpan<Complex> b, nint ldb, Span<Complex> x, nint ldx, Span<double> ferr, Span<double> berr) =>
+        lapack.Complex.Gerfs(layout, trans, n, nrhs, a, lda, af, ldaf, ipiv, b, ldb, x, ldx, ferr, berr);
+
+    /// <summary><c>spotrs, dpotrs, cpotrs, zpotrs</c>: solves A * X = B with the factor of potrf; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Potrs<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        lapack.For<T>().Potrs(layout, uplo, n, nrhs, a, lda, b, ldb);
+
+    /// <summary><c>spotri, dpotri, cpotri, zpotri</c>: one triangle of the inverse of A from the factor of potrf, in its place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: element (i,i) of the factor is zero: A has no inverse.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Potri<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, Span<T> a, nint lda)
+        where T : unmanaged =>
+        lapack.For<T>().Potri(layout, uplo, n, a, lda);
+
+    /// <summary><c>spotri, dpotri, cpotri, zpotri</c>: one triangle of the inverse of A from the factor of potrf, in its place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: element (i,i) of the factor is zero: A has no inverse.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TryPotri<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TryPotri(layout, uplo, n, a, lda, out info);
+
+    /// <summary><c>sposv, dposv, cposv, zposv</c>: solves A * X = B, A Hermitian positive definite, by Cholesky's factorization; X takes the place of B, the factor that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Posv<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        lapack.For<T>().Posv(layout, uplo, n, nrhs, a, lda, b, ldb);
+
+    /// <summary><c>sposv, dposv, cposv, zposv</c>: solves A * X = B, A Hermitian positive definite, by Cholesky's factorization; X takes the place of B, the factor that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TryPosv<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TryPosv(layout, uplo, n, nrhs, a, lda, b, ldb, out info);
+
+    /// <summary><c>spocon, dpocon, cpocon, zpocon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) in the 1-norm, estimated from the factor of potrf and the norm of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="anorm">The factor anorm.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Pocon(this ILapack lapack, Layout layout, UpLo uplo, nint n, ReadOnlySpan<float> a, nint lda, float anorm, out float rcond) =>
+        lapack.Single.Pocon(layout, uplo, n, a, lda, anorm, out rcond);
+
+    /// <summary><c>spocon, dpocon, cpocon, zpocon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) in the 1-norm, estimated from the factor of potrf and the norm of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="anorm">The factor anorm.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Pocon(this ILapack lapack, Layout layout, UpLo uplo, nint n, ReadOnlySpan<double> a, nint lda, double anorm, out double rcond) =>
+        lapack.Double.Pocon(layout, uplo, n, a, lda, anorm, out rcond);
+
+    /// <summary><c>spocon, dpocon, cpocon, zpocon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) in the 1-norm, estimated from the factor of potrf and the norm of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="anorm">The factor anorm.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Pocon(this ILapack lapack, Layout layout, UpLo uplo, nint n, ReadOnlySpan<Complex32> a, nint lda, float anorm, out float rcond) =>
+        lapack.Complex32.Pocon(layout, uplo, n, a, lda, anorm, out rcond);
+
+    /// <summary><c>spocon, dpocon, cpocon, zpocon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) in the 1-norm, estimated from the factor of potrf and the norm of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="anorm">The factor anorm.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Pocon(this ILapack lapack, Layout layout, UpLo uplo, nint n, ReadOnlySpan<Complex> a, nint lda, double anorm, out double rcond) =>
+        lapack.Complex.Pocon(layout, uplo, n, a, lda, anorm, out rcond);
+
+    /// <summary><c>ssytrf, dsytrf, csytrf, zsytrf</c>: A = U * D * Uᵀ or L * D * Lᵀ, A symmetric, D of blocks of one or two, with the pivots of Bunch and Kaufman.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: D(i,i) is exactly zero: the factorization is complete, but D is singular.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the same matrix: sytrs with the same layout solves with the factors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Sytrf<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<int> ipiv)
+        where T : unmanaged =>
+        lapack.For<T>().Sytrf(layout, uplo, n, a, lda, ipiv);
+
+    /// <summary><c>ssytrf, dsytrf, csytrf, zsytrf</c>: A = U * D * Uᵀ or L * D * Lᵀ, A symmetric, D of blocks of one or two, with the pivots of Bunch and Kaufman.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: D(i,i) is exactly zero: the factorization is complete, but D is singular.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the same matrix: sytrs with the same layout solves with the factors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TrySytrf<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<int> ipiv, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TrySytrf(layout, uplo, n, a, lda, ipiv, out info);
+
+    /// <summary><c>ssytrs, dsytrs, csytrs, zsytrs</c>: solves A * X = B with the factors of sytrf; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Sytrs<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<int> ipiv, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        lapack.For<T>().Sytrs(layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+
+    /// <summary><c>ssysv, dsysv, csysv, zsysv</c>: solves A * X = B, A symmetric, with the factorization of sytrf; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: D(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Sysv<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        lapack.For<T>().Sysv(layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+
+    /// <summary><c>ssysv, dsysv, csysv, zsysv</c>: solves A * X = B, A symmetric, with the factorization of sytrf; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: D(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TrySysv<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TrySysv(layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, out info);
+
+    /// <summary><c>ssytrf, dsytrf, chetrf, zhetrf</c>: A = U * D * Uᴴ or L * D * Lᴴ, A Hermitian, D of blocks of one or two, with the pivots of Bunch and Kaufman.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: D(i,i) is exactly zero: the factorization is complete, but D is singular.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the conjugate matrix: hetrs with the same layout solves with the factors. For real elements the same as sytrf.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Hetrf<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<int> ipiv)
+        where T : unmanaged =>
+        lapack.For<T>().Hetrf(layout, uplo, n, a, lda, ipiv);
+
+    /// <summary><c>ssytrf, dsytrf, chetrf, zhetrf</c>: A = U * D * Uᴴ or L * D * Lᴴ, A Hermitian, D of blocks of one or two, with the pivots of Bunch and Kaufman.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: D(i,i) is exactly zero: the factorization is complete, but D is singular.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the conjugate matrix: hetrs with the same layout solves with the factors. For real elements the same as sytrf.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TryHetrf<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, Span<int> ipiv, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TryHetrf(layout, uplo, n, a, lda, ipiv, out info);
+
+    /// <summary><c>ssytrs, dsytrs, chetrs, zhetrs</c>: solves A * X = B with the factors of hetrf; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Hetrs<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<int> ipiv, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        lapack.For<T>().Hetrs(layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+
+    /// <summary><c>ssysv, dsysv, chesv, zhesv</c>: solves A * X = B, A Hermitian, with the factorization of hetrf; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: D(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Hesv<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        lapack.For<T>().Hesv(layout, uplo, n, nrhs, a, lda, ipiv, b, ldb);
+
+    /// <summary><c>ssysv, dsysv, chesv, zhesv</c>: solves A * X = B, A Hermitian, with the factorization of hetrf; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: D(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TryHesv<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint nrhs, Span<T> a, nint lda, Span<int> ipiv, Span<T> b, nint ldb, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TryHesv(layout, uplo, n, nrhs, a, lda, ipiv, b, ldb, out info);
+
+    /// <summary><c>strtri, dtrtri, ctrtri, ztrtri</c>: the inverse of a triangular matrix, in its place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: A(i,i) is exactly zero: A is singular and has no inverse.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Trtri<T>(this ILapack lapack, Layout layout, UpLo uplo, Diag diag, nint n, Span<T> a, nint lda)
+        where T : unmanaged =>
+        lapack.For<T>().Trtri(layout, uplo, diag, n, a, lda);
+
+    /// <summary><c>strtri, dtrtri, ctrtri, ztrtri</c>: the inverse of a triangular matrix, in its place.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: A(i,i) is exactly zero: A is singular and has no inverse.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TryTrtri<T>(this ILapack lapack, Layout layout, UpLo uplo, Diag diag, nint n, Span<T> a, nint lda, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TryTrtri(layout, uplo, diag, n, a, lda, out info);
+
+    /// <summary><c>strtrs, dtrtrs, ctrtrs, ztrtrs</c>: solves op(A) * X = B, A triangular; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: A(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Trtrs<T>(this ILapack lapack, Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        lapack.For<T>().Trtrs(layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb);
+
+    /// <summary><c>strtrs, dtrtrs, ctrtrs, ztrtrs</c>: solves op(A) * X = B, A triangular; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: A(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TryTrtrs<T>(this ILapack lapack, Layout layout, UpLo uplo, Transpose trans, Diag diag, nint n, nint nrhs, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TryTrtrs(layout, uplo, trans, diag, n, nrhs, a, lda, b, ldb, out info);
+
+    /// <summary><c>strcon, dtrcon, ctrcon, ztrcon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) of a triangular matrix, estimated.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm: One or Infinity.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Trcon(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, Diag diag, nint n, ReadOnlySpan<float> a, nint lda, out float rcond) =>
+        lapack.Single.Trcon(layout, norm, uplo, diag, n, a, lda, out rcond);
+
+    /// <summary><c>strcon, dtrcon, ctrcon, ztrcon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) of a triangular matrix, estimated.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm: One or Infinity.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Trcon(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, Diag diag, nint n, ReadOnlySpan<double> a, nint lda, out double rcond) =>
+        lapack.Double.Trcon(layout, norm, uplo, diag, n, a, lda, out rcond);
+
+    /// <summary><c>strcon, dtrcon, ctrcon, ztrcon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) of a triangular matrix, estimated.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm: One or Infinity.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Trcon(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, Diag diag, nint n, ReadOnlySpan<Complex32> a, nint lda, out float rcond) =>
+        lapack.Complex32.Trcon(layout, norm, uplo, diag, n, a, lda, out rcond);
+
+    /// <summary><c>strcon, dtrcon, ctrcon, ztrcon</c>: the reciprocal condition 1 / (‖A‖ ‖A⁻¹‖) of a triangular matrix, estimated.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm: One or Infinity.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="rcond">The number rcond, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Trcon(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, Diag diag, nint n, ReadOnlySpan<Complex> a, nint lda, out double rcond) =>
+        lapack.Complex.Trcon(layout, norm, uplo, diag, n, a, lda, out rcond);
+
+    /// <summary><c>sgtsv, dgtsv, cgtsv, zgtsv</c>: solves A * X = B, A tridiagonal (dl below, d on, du above the diagonal), by elimination with pivots; X takes the place of B, the factor U that of the diagonals.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="dl">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="d">Elements, n of them, overwritten.</param>
+    /// <param name="du">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Gtsv<T>(this ILapack lapack, Layout layout, nint n, nint nrhs, Span<T> dl, Span<T> d, Span<T> du, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        lapack.For<T>().Gtsv(layout, n, nrhs, dl, d, du, b, ldb);
+
+    /// <summary><c>sgtsv, dgtsv, cgtsv, zgtsv</c>: solves A * X = B, A tridiagonal (dl below, d on, du above the diagonal), by elimination with pivots; X takes the place of B, the factor U that of the diagonals.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="dl">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="d">Elements, n of them, overwritten.</param>
+    /// <param name="du">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TryGtsv<T>(this ILapack lapack, Layout layout, nint n, nint nrhs, Span<T> dl, Span<T> d, Span<T> du, Span<T> b, nint ldb, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TryGtsv(layout, n, nrhs, dl, d, du, b, ldb, out info);
+
+    /// <summary><c>sptsv, dptsv, cptsv, zptsv</c>: solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Ptsv(this ILapack lapack, Layout layout, nint n, nint nrhs, Span<float> d, Span<float> e, Span<float> b, nint ldb) =>
+        lapack.Single.Ptsv(layout, n, nrhs, d, e, b, ldb);
+
+    /// <summary><c>sptsv, dptsv, cptsv, zptsv</c>: solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryPtsv(this ILapack lapack, Layout layout, nint n, nint nrhs, Span<float> d, Span<float> e, Span<float> b, nint ldb, out nint info) =>
+        lapack.Single.TryPtsv(layout, n, nrhs, d, e, b, ldb, out info);
+
+    /// <summary><c>sptsv, dptsv, cptsv, zptsv</c>: solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Ptsv(this ILapack lapack, Layout layout, nint n, nint nrhs, Span<double> d, Span<double> e, Span<double> b, nint ldb) =>
+        lapack.Double.Ptsv(layout, n, nrhs, d, e, b, ldb);
+
+    /// <summary><c>sptsv, dptsv, cptsv, zptsv</c>: solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryPtsv(this ILapack lapack, Layout layout, nint n, nint nrhs, Span<double> d, Span<double> e, Span<double> b, nint ldb, out nint info) =>
+        lapack.Double.TryPtsv(layout, n, nrhs, d, e, b, ldb, out info);
+
+    /// <summary><c>sptsv, dptsv, cptsv, zptsv</c>: solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Ptsv(this ILapack lapack, Layout layout, nint n, nint nrhs, Span<float> d, Span<Complex32> e, Span<Complex32> b, nint ldb) =>
+        lapack.Complex32.Ptsv(layout, n, nrhs, d, e, b, ldb);
+
+    /// <summary><c>sptsv, dptsv, cptsv, zptsv</c>: solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryPtsv(this ILapack lapack, Layout layout, nint n, nint nrhs, Span<float> d, Span<Complex32> e, Span<Complex32> b, nint ldb, out nint info) =>
+        lapack.Complex32.TryPtsv(layout, n, nrhs, d, e, b, ldb, out info);
+
+    /// <summary><c>sptsv, dptsv, cptsv, zptsv</c>: solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Ptsv(this ILapack lapack, Layout layout, nint n, nint nrhs, Span<double> d, Span<Complex> e, Span<Complex> b, nint ldb) =>
+        lapack.Complex.Ptsv(layout, n, nrhs, d, e, b, ldb);
+
+    /// <summary><c>sptsv, dptsv, cptsv, zptsv</c>: solves A * X = B, A Hermitian positive definite and tridiagonal (d on, e below the diagonal), by A = L * D * Lᴴ; X takes the place of B, D and L those of d and e.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Elements, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the leading minor of order i is not positive: A is not positive definite and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryPtsv(this ILapack lapack, Layout layout, nint n, nint nrhs, Span<double> d, Span<Complex> e, Span<Complex> b, nint ldb, out nint info) =>
+        lapack.Complex.TryPtsv(layout, n, nrhs, d, e, b, ldb, out info);
+
+    /// <summary><c>sgbtrf, dgbtrf, cgbtrf, zgbtrf</c>: A = P * L * U, A banded, with row exchanges; row i was exchanged with row ipiv[i] (1-based).</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="ab">The band matrix A, m x n, with kl diagonals below the main one and ku above, and room for kl more: element (i, j) at kl + ku + i - j + j * ldab (row-major, with room for ku more: kl + ku + j - i + i * ldab). Overwritten with the factors.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, min(m, n) of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: the factorization is complete, but U is singular.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the transpose: the factors are those of Aᵀ, and gbtrs with the same layout solves with them.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Gbtrf<T>(this ILapack lapack, Layout layout, nint m, nint n, nint kl, nint ku, Span<T> ab, nint ldab, Span<int> ipiv)
+        where T : unmanaged =>
+        lapack.For<T>().Gbtrf(layout, m, n, kl, ku, ab, ldab, ipiv);
+
+    /// <summary><c>sgbtrf, dgbtrf, cgbtrf, zgbtrf</c>: A = P * L * U, A banded, with row exchanges; row i was exchanged with row ipiv[i] (1-based).</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="ab">The band matrix A, m x n, with kl diagonals below the main one and ku above, and room for kl more: element (i, j) at kl + ku + i - j + j * ldab (row-major, with room for ku more: kl + ku + j - i + i * ldab). Overwritten with the factors.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, min(m, n) of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: the factorization is complete, but U is singular.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the transpose: the factors are those of Aᵀ, and gbtrs with the same layout solves with them.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TryGbtrf<T>(this ILapack lapack, Layout layout, nint m, nint n, nint kl, nint ku, Span<T> ab, nint ldab, Span<int> ipiv, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TryGbtrf(layout, m, n, kl, ku, ab, ldab, ipiv, out info);
+
+    /// <summary><c>sgbtrs, dgbtrs, cgbtrs, zgbtrs</c>: solves op(A) * X = B with the factors of gbtrf; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="ab">The factors of gbtrf, as it wrote them.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, n of them.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Gbtrs<T>(this ILapack lapack, Layout layout, Transpose trans, nint n, nint kl, nint ku, nint nrhs, ReadOnlySpan<T> ab, nint ldab, ReadOnlySpan<int> ipiv, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        lapack.For<T>().Gbtrs(layout, trans, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+
+    /// <summary><c>sgbsv, dgbsv, cgbsv, zgbsv</c>: solves A * X = B, A banded, by LU with partial pivoting; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="ab">The band matrix A, n x n, with kl diagonals below the main one and ku above, and room for kl more: element (i, j) at kl + ku + i - j + j * ldab (row-major, with room for ku more: kl + ku + j - i + i * ldab). Overwritten with the factors of gbtrf.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Gbsv<T>(this ILapack lapack, Layout layout, nint n, nint kl, nint ku, nint nrhs, Span<T> ab, nint ldab, Span<int> ipiv, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        lapack.For<T>().Gbsv(layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb);
+
+    /// <summary><c>sgbsv, dgbsv, cgbsv, zgbsv</c>: solves A * X = B, A banded, by LU with partial pivoting; X takes the place of B, the factors that of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="kl">The size kl, not negative.</param>
+    /// <param name="ku">The size ku, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="ab">The band matrix A, n x n, with kl diagonals below the main one and ku above, and room for kl more: element (i, j) at kl + ku + i - j + j * ldab (row-major, with room for ku more: kl + ku + j - i + i * ldab). Overwritten with the factors of gbtrf.</param>
+    /// <param name="ldab">The leading dimension of AB: elements from one column (row-major: row) to the next, at least 2 * kl + ku + 1 (row-major: kl + 2 * ku + 1).</param>
+    /// <param name="ipiv">Integers, n of them, written.</param>
+    /// <param name="b">The matrix B, n x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: U(i,i) is exactly zero: A is singular and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TryGbsv<T>(this ILapack lapack, Layout layout, nint n, nint kl, nint ku, nint nrhs, Span<T> ab, nint ldab, Span<int> ipiv, Span<T> b, nint ldb, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TryGbsv(layout, n, kl, ku, nrhs, ab, ldab, ipiv, b, ldb, out info);
+
+    /// <summary><c>sgeqrf, dgeqrf, cgeqrf, zgeqrf</c>: A = Q * R, R upper triangular; Q = H(0) H(1) ... of reflectors H(i) = I - tau[i] * v * vᴴ, v[i] = 1, whose v lie below the diagonal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Geqrf<T>(this ILapack lapack, Layout layout, nint m, nint n, Span<T> a, nint lda, Span<T> tau)
+        where T : unmanaged =>
+        lapack.For<T>().Geqrf(layout, m, n, a, lda, tau);
+
+    /// <summary><c>sgelqf, dgelqf, cgelqf, zgelqf</c>: A = L * Q, L lower triangular; Q = ... H(1)ᴴ H(0)ᴴ of reflectors H(i) = I - tau[i] * v * vᴴ, v[i] = 1, whose conj(v) lie right of the diagonal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Gelqf<T>(this ILapack lapack, Layout layout, nint m, nint n, Span<T> a, nint lda, Span<T> tau)
+        where T : unmanaged =>
+        lapack.For<T>().Gelqf(layout, m, n, a, lda, tau);
+
+    /// <summary><c>sgeqp3, dgeqp3, cgeqp3, zgeqp3</c>: A * P = Q * R with columns exchanged so that the diagonal of R falls in absolute value; column j of A * P is column jpvt[j] of A (1-based).</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
+    /// <param name="tau">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Geqp3<T>(this ILapack lapack, Layout layout, nint m, nint n, Span<T> a, nint lda, Span<int> jpvt, Span<T> tau)
+        where T : unmanaged =>
+        lapack.For<T>().Geqp3(layout, m, n, a, lda, jpvt, tau);
+
+    /// <summary><c>sorgqr, dorgqr, cungqr, zungqr</c>: the first n columns of the Q of geqrf, m x n, in place of the reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative and at most m.</param>
+    /// <param name="k">The size k, not negative and at most n.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Orgqr<T>(this ILapack lapack, Layout layout, nint m, nint n, nint k, Span<T> a, nint lda, ReadOnlySpan<T> tau)
+        where T : unmanaged =>
+        lapack.For<T>().Orgqr(layout, m, n, k, a, lda, tau);
+
+    /// <summary><c>sorglq, dorglq, cunglq, zunglq</c>: the first m rows of the Q of gelqf, m x n, in place of the reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, at least m.</param>
+    /// <param name="k">The size k, not negative and at most m.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Orglq<T>(this ILapack lapack, Layout layout, nint m, nint n, nint k, Span<T> a, nint lda, ReadOnlySpan<T> tau)
+        where T : unmanaged =>
+        lapack.For<T>().Orglq(layout, m, n, k, a, lda, tau);
+
+    /// <summary><c>sormqr, dormqr, cunmqr, zunmqr</c>: C := op(Q) * C, or C * op(Q) for Side.Right, with the Q of geqrf.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative and at most n) (m if (sideisSide.Left).</param>
+    /// <param name="a">The matrix A, n (m on the left) x k.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Ormqr<T>(this ILapack lapack, Layout layout, Side side, Transpose trans, nint m, nint n, nint k, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> tau, Span<T> c, nint ldc)
+        where T : unmanaged =>
+        lapack.For<T>().Ormqr(layout, side, trans, m, n, k, a, lda, tau, c, ldc);
+
+    /// <summary><c>sormlq, dormlq, cunmlq, zunmlq</c>: C := op(Q) * C, or C * op(Q) for Side.Right, with the Q of gelqf.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative and at most n) (m if (sideisSide.Left).</param>
+    /// <param name="a">The matrix A, k x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Ormlq<T>(this ILapack lapack, Layout layout, Side side, Transpose trans, nint m, nint n, nint k, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> tau, Span<T> c, nint ldc)
+        where T : unmanaged =>
+        lapack.For<T>().Ormlq(layout, side, trans, m, n, k, a, lda, tau, c, ldc);
+
+    /// <summary><c>sgels, dgels, cgels, zgels</c>: the X with the least ‖B - op(A) * X‖, or of the solutions of op(A) * X = B that of least norm, A of full rank, by QR or LQ; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">Before, the right sides B in its first rows (as many as op(A) has); after, the solutions X in its first rows (as many as op(A) has columns). Where op(A) has more rows than columns, the sum of squares of the rest of a column is that of its residual.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: element (i,i) of the triangular factor is zero: A has not full rank and no solution was computed.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major B is transposed for the call, A is not.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Gels<T>(this ILapack lapack, Layout layout, Transpose trans, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        lapack.For<T>().Gels(layout, trans, m, n, nrhs, a, lda, b, ldb);
+
+    /// <summary><c>sgels, dgels, cgels, zgels</c>: the X with the least ‖B - op(A) * X‖, or of the solutions of op(A) * X = B that of least norm, A of full rank, by QR or LQ; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">Before, the right sides B in its first rows (as many as op(A) has); after, the solutions X in its first rows (as many as op(A) has columns). Where op(A) has more rows than columns, the sum of squares of the rest of a column is that of its residual.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: element (i,i) of the triangular factor is zero: A has not full rank and no solution was computed.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major B is transposed for the call, A is not.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static bool TryGels<T>(this ILapack lapack, Layout layout, Transpose trans, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, out nint info)
+        where T : unmanaged =>
+        lapack.For<T>().TryGels(layout, trans, m, n, nrhs, a, lda, b, ldb, out info);
+
+    /// <summary><c>sgelsy, dgelsy, cgelsy, zgelsy</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by a complete orthogonal factorization; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
+    /// <param name="rcond">Singular values below rcond times the largest count as zero, which decides the rank.</param>
+    /// <param name="rank">The rank of A that was found; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gelsy(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<float> a, nint lda, Span<float> b, nint ldb, Span<int> jpvt, float rcond, out nint rank) =>
+        lapack.Single.Gelsy(layout, m, n, nrhs, a, lda, b, ldb, jpvt, rcond, out rank);
+
+    /// <summary><c>sgelsy, dgelsy, cgelsy, zgelsy</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by a complete orthogonal factorization; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
+    /// <param name="rcond">Singular values below rcond times the largest count as zero, which decides the rank.</param>
+    /// <param name="rank">The rank of A that was found; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gelsy(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<double> a, nint lda, Span<double> b, nint ldb, Span<int> jpvt, double rcond, out nint rank) =>
+        lapack.Double.Gelsy(layout, m, n, nrhs, a, lda, b, ldb, jpvt, rcond, out rank);
+
+    /// <summary><c>sgelsy, dgelsy, cgelsy, zgelsy</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by a complete orthogonal factorization; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
+    /// <param name="rcond">Singular values below rcond times the largest count as zero, which decides the rank.</param>
+    /// <param name="rank">The rank of A that was found; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gelsy(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<Complex32> a, nint lda, Span<Complex32> b, nint ldb, Span<int> jpvt, float rcond, out nint rank) =>
+        lapack.Complex32.Gelsy(layout, m, n, nrhs, a, lda, b, ldb, jpvt, rcond, out rank);
+
+    /// <summary><c>sgelsy, dgelsy, cgelsy, zgelsy</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by a complete orthogonal factorization; X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
+    /// <param name="rcond">Singular values below rcond times the largest count as zero, which decides the rank.</param>
+    /// <param name="rank">The rank of A that was found; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gelsy(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<Complex> a, nint lda, Span<Complex> b, nint ldb, Span<int> jpvt, double rcond, out nint rank) =>
+        lapack.Complex.Gelsy(layout, m, n, nrhs, a, lda, b, ldb, jpvt, rcond, out rank);
+
+    /// <summary><c>sgelsd, dgelsd, cgelsd, zgelsd</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
+    /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<float> a, nint lda, Span<float> b, nint ldb, Span<float> s, float rcond, out nint rank) =>
+        lapack.Single.Gelsd(layout, m, n, nrhs, a, lda, b, ldb, s, rcond, out rank);
+
+    /// <summary><c>sgelsd, dgelsd, cgelsd, zgelsd</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
+    /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
+    /// <param name="info">0, or i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<float> a, nint lda, Span<float> b, nint ldb, Span<float> s, float rcond, out nint rank, out nint info) =>
+        lapack.Single.TryGelsd(layout, m, n, nrhs, a, lda, b, ldb, s, rcond, out rank, out info);
+
+    /// <summary><c>sgelsd, dgelsd, cgelsd, zgelsd</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
+    /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<double> a, nint lda, Span<double> b, nint ldb, Span<double> s, double rcond, out nint rank) =>
+        lapack.Double.Gelsd(layout, m, n, nrhs, a, lda, b, ldb, s, rcond, out rank);
+
+    /// <summary><c>sgelsd, dgelsd, cgelsd, zgelsd</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
+    /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
+    /// <param name="info">0, or i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<double> a, nint lda, Span<double> b, nint ldb, Span<double> s, double rcond, out nint rank, out nint info) =>
+        lapack.Double.TryGelsd(layout, m, n, nrhs, a, lda, b, ldb, s, rcond, out rank, out info);
+
+    /// <summary><c>sgelsd, dgelsd, cgelsd, zgelsd</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
+    /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<Complex32> a, nint lda, Span<Complex32> b, nint ldb, Span<float> s, float rcond, out nint rank) =>
+        lapack.Complex32.Gelsd(layout, m, n, nrhs, a, lda, b, ldb, s, rcond, out rank);
+
+    /// <summary><c>sgelsd, dgelsd, cgelsd, zgelsd</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
+    /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
+    /// <param name="info">0, or i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<Complex32> a, nint lda, Span<Complex32> b, nint ldb, Span<float> s, float rcond, out nint rank, out nint info) =>
+        lapack.Complex32.TryGelsd(layout, m, n, nrhs, a, lda, b, ldb, s, rcond, out rank, out info);
+
+    /// <summary><c>sgelsd, dgelsd, cgelsd, zgelsd</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
+    /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<Complex> a, nint lda, Span<Complex> b, nint ldb, Span<double> s, double rcond, out nint rank) =>
+        lapack.Complex.Gelsd(layout, m, n, nrhs, a, lda, b, ldb, s, rcond, out rank);
+
+    /// <summary><c>sgelsd, dgelsd, cgelsd, zgelsd</c>: the X of least norm with the least ‖B - A * X‖, A of any rank, by singular values (divide and conquer); X takes the place of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="nrhs">The size nrhs, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, max(m, n) x nrhs, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
+    /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
+    /// <param name="info">0, or i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<Complex> a, nint lda, Span<Complex> b, nint ldb, Span<double> s, double rcond, out nint rank, out nint info) =>
+        lapack.Complex.TryGelsd(layout, m, n, nrhs, a, lda, b, ldb, s, rcond, out rank, out info);
+
+    /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Syev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> w) =>
+        lapack.Single.Syev(layout, jobz, uplo, n, a, lda, w);
+
+    /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySyev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> w, out nint info) =>
+        lapack.Single.TrySyev(layout, jobz, uplo, n, a, lda, w, out info);
+
+    /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Syev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> w) =>
+        lapack.Double.Syev(layout, jobz, uplo, n, a, lda, w);
+
+    /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySyev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> w, out nint info) =>
+        lapack.Double.TrySyev(layout, jobz, uplo, n, a, lda, w, out info);
+
+    /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Syev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<float> w) =>
+        lapack.Complex32.Syev(layout, jobz, uplo, n, a, lda, w);
+
+    /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySyev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<float> w, out nint info) =>
+        lapack.Complex32.TrySyev(layout, jobz, uplo, n, a, lda, w, out info);
+
+    /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Syev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<double> w) =>
+        lapack.Complex.Syev(layout, jobz, uplo, n, a, lda, w);
+
+    /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySyev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<double> w, out nint info) =>
+        lapack.Complex.TrySyev(layout, jobz, uplo, n, a, lda, w, out info);
+
+    /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Syevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> w) =>
+        lapack.Single.Syevd(layout, jobz, uplo, n, a, lda, w);
+
+    /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySyevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> w, out nint info) =>
+        lapack.Single.TrySyevd(layout, jobz, uplo, n, a, lda, w, out info);
+
+    /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Syevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> w) =>
+        lapack.Double.Syevd(layout, jobz, uplo, n, a, lda, w);
+
+    /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySyevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> w, out nint info) =>
+        lapack.Double.TrySyevd(layout, jobz, uplo, n, a, lda, w, out info);
+
+    /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Syevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<float> w) =>
+        lapack.Complex32.Syevd(layout, jobz, uplo, n, a, lda, w);
+
+    /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySyevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<float> w, out nint info) =>
+        lapack.Complex32.TrySyevd(layout, jobz, uplo, n, a, lda, w, out info);
+
+    /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Syevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<double> w) =>
+        lapack.Complex.Syevd(layout, jobz, uplo, n, a, lda, w);
+
+    /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySyevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<double> w, out nint info) =>
+        lapack.Complex.TrySyevd(layout, jobz, uplo, n, a, lda, w, out info);
+
+    /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="range">Which eigenvalues are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">The lower end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="vu">The upper end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="il">The first eigenvalue (1-based, ascending) where range is Indices; at least 1.</param>
+    /// <param name="iu">The last eigenvalue where range is Indices; at most n.</param>
+    /// <param name="abstol">The absolute error to which eigenvalues are wanted; 0 for the best of the method.</param>
+    /// <param name="m">The number of eigenvalues found; written.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Syevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<float> a, nint lda, float vl, float vu, nint il, nint iu, float abstol, out nint m, Span<float> w, Span<float> z, nint ldz) =>
+        lapack.Single.Syevr(layout, jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, out m, w, z, ldz);
+
+    /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="range">Which eigenvalues are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">The lower end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="vu">The upper end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="il">The first eigenvalue (1-based, ascending) where range is Indices; at least 1.</param>
+    /// <param name="iu">The last eigenvalue where range is Indices; at most n.</param>
+    /// <param name="abstol">The absolute error to which eigenvalues are wanted; 0 for the best of the method.</param>
+    /// <param name="m">The number of eigenvalues found; written.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySyevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<float> a, nint lda, float vl, float vu, nint il, nint iu, float abstol, out nint m, Span<float> w, Span<float> z, nint ldz, out nint info) =>
+        lapack.Single.TrySyevr(layout, jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, out m, w, z, ldz, out info);
+
+    /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="range">Which eigenvalues are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">The lower end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="vu">The upper end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="il">The first eigenvalue (1-based, ascending) where range is Indices; at least 1.</param>
+    /// <param name="iu">The last eigenvalue where range is Indices; at most n.</param>
+    /// <param name="abstol">The absolute error to which eigenvalues are wanted; 0 for the best of the method.</param>
+    /// <param name="m">The number of eigenvalues found; written.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Syevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<double> a, nint lda, double vl, double vu, nint il, nint iu, double abstol, out nint m, Span<double> w, Span<double> z, nint ldz) =>
+        lapack.Double.Syevr(layout, jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, out m, w, z, ldz);
+
+    /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="range">Which eigenvalues are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">The lower end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="vu">The upper end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="il">The first eigenvalue (1-based, ascending) where range is Indices; at least 1.</param>
+    /// <param name="iu">The last eigenvalue where range is Indices; at most n.</param>
+    /// <param name="abstol">The absolute error to which eigenvalues are wanted; 0 for the best of the method.</param>
+    /// <param name="m">The number of eigenvalues found; written.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySyevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<double> a, nint lda, double vl, double vu, nint il, nint iu, double abstol, out nint m, Span<double> w, Span<double> z, nint ldz, out nint info) =>
+        lapack.Double.TrySyevr(layout, jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, out m, w, z, ldz, out info);
+
+    /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="range">Which eigenvalues are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">The lower end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="vu">The upper end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="il">The first eigenvalue (1-based, ascending) where range is Indices; at least 1.</param>
+    /// <param name="iu">The last eigenvalue where range is Indices; at most n.</param>
+    /// <param name="abstol">The absolute error to which eigenvalues are wanted; 0 for the best of the method.</param>
+    /// <param name="m">The number of eigenvalues found; written.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Syevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<Complex32> a, nint lda, float vl, float vu, nint il, nint iu, float abstol, out nint m, Span<float> w, Span<Complex32> z, nint ldz) =>
+        lapack.Complex32.Syevr(layout, jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, out m, w, z, ldz);
+
+    /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="range">Which eigenvalues are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">The lower end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="vu">The upper end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="il">The first eigenvalue (1-based, ascending) where range is Indices; at least 1.</param>
+    /// <param name="iu">The last eigenvalue where range is Indices; at most n.</param>
+    /// <param name="abstol">The absolute error to which eigenvalues are wanted; 0 for the best of the method.</param>
+    /// <param name="m">The number of eigenvalues found; written.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySyevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<Complex32> a, nint lda, float vl, float vu, nint il, nint iu, float abstol, out nint m, Span<float> w, Span<Complex32> z, nint ldz, out nint info) =>
+        lapack.Complex32.TrySyevr(layout, jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, out m, w, z, ldz, out info);
+
+    /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="range">Which eigenvalues are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">The lower end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="vu">The upper end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="il">The first eigenvalue (1-based, ascending) where range is Indices; at least 1.</param>
+    /// <param name="iu">The last eigenvalue where range is Indices; at most n.</param>
+    /// <param name="abstol">The absolute error to which eigenvalues are wanted; 0 for the best of the method.</param>
+    /// <param name="m">The number of eigenvalues found; written.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Syevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<Complex> a, nint lda, double vl, double vu, nint il, nint iu, double abstol, out nint m, Span<double> w, Span<Complex> z, nint ldz) =>
+        lapack.Complex.Syevr(layout, jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, out m, w, z, ldz);
+
+    /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="range">Which eigenvalues are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">The lower end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="vu">The upper end of the interval (vl, vu] where range is Values.</param>
+    /// <param name="il">The first eigenvalue (1-based, ascending) where range is Indices; at least 1.</param>
+    /// <param name="iu">The last eigenvalue where range is Indices; at most n.</param>
+    /// <param name="abstol">The absolute error to which eigenvalues are wanted; 0 for the best of the method.</param>
+    /// <param name="m">The number of eigenvalues found; written.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySyevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<Complex> a, nint lda, double vl, double vu, nint il, nint iu, double abstol, out nint m, Span<double> w, Span<Complex> z, nint ldz, out nint info) =>
+        lapack.Complex.TrySyevr(layout, jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, out m, w, z, ldz, out info);
+
+    /// <summary><c>ssygvd, dsygvd, chegvd, zhegvd</c>: eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="itype">The number itype, from 1 to 3.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Sygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> b, nint ldb, Span<float> w) =>
+        lapack.Single.Sygvd(layout, itype, jobz, uplo, n, a, lda, b, ldb, w);
+
+    /// <summary><c>ssygvd, dsygvd, chegvd, zhegvd</c>: eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="itype">The number itype, from 1 to 3.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> b, nint ldb, Span<float> w, out nint info) =>
+        lapack.Single.TrySygvd(layout, itype, jobz, uplo, n, a, lda, b, ldb, w, out info);
+
+    /// <summary><c>ssygvd, dsygvd, chegvd, zhegvd</c>: eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="itype">The number itype, from 1 to 3.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Sygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> b, nint ldb, Span<double> w) =>
+        lapack.Double.Sygvd(layout, itype, jobz, uplo, n, a, lda, b, ldb, w);
+
+    /// <summary><c>ssygvd, dsygvd, chegvd, zhegvd</c>: eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="itype">The number itype, from 1 to 3.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> b, nint ldb, Span<double> w, out nint info) =>
+        lapack.Double.TrySygvd(layout, itype, jobz, uplo, n, a, lda, b, ldb, w, out info);
+
+    /// <summary><c>ssygvd, dsygvd, chegvd, zhegvd</c>: eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="itype">The number itype, from 1 to 3.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Sygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<Complex32> b, nint ldb, Span<float> w) =>
+        lapack.Complex32.Sygvd(layout, itype, jobz, uplo, n, a, lda, b, ldb, w);
+
+    /// <summary><c>ssygvd, dsygvd, chegvd, zhegvd</c>: eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="itype">The number itype, from 1 to 3.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<Complex32> b, nint ldb, Span<float> w, out nint info) =>
+        lapack.Complex32.TrySygvd(layout, itype, jobz, uplo, n, a, lda, b, ldb, w, out info);
+
+    /// <summary><c>ssygvd, dsygvd, chegvd, zhegvd</c>: eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="itype">The number itype, from 1 to 3.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Sygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<Complex> b, nint ldb, Span<double> w) =>
+        lapack.Complex.Sygvd(layout, itype, jobz, uplo, n, a, lda, b, ldb, w);
+
+    /// <summary><c>ssygvd, dsygvd, chegvd, zhegvd</c>: eigenvalues w, ascending, and eigenvectors of A * x = λ * B * x (itype 1), A * B * x = λ * x (2) or B * A * x = λ * x (3), A Hermitian, B Hermitian positive definite; Z takes the place of A, Cholesky's factor that of B.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="itype">The number itype, from 1 to 3.</param>
+    /// <param name="jobz">Whether eigenvectors are computed.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n, overwritten.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="w">Real numbers, n of them, written.</param>
+    /// <param name="info">0, or i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<Complex> b, nint ldb, Span<double> w, out nint info) =>
+        lapack.Complex.TrySygvd(layout, itype, jobz, uplo, n, a, lda, b, ldb, w, out info);
+
+    /// <summary><c>ssytrd, dsytrd, chetrd, zhetrd</c>: A = Q * T * Qᴴ, A Hermitian, T real and tridiagonal (d on, e beside the diagonal), Q of reflectors in place of the rest of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="d">Real numbers, n of them, written.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, written.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the conjugate matrix: orgtr and ormtr with the same layout know the reflectors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Sytrd(this ILapack lapack, Layout layout, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> d, Span<float> e, Span<float> tau) =>
+        lapack.Single.Sytrd(layout, uplo, n, a, lda, d, e, tau);
+
+    /// <summary><c>ssytrd, dsytrd, chetrd, zhetrd</c>: A = Q * T * Qᴴ, A Hermitian, T real and tridiagonal (d on, e beside the diagonal), Q of reflectors in place of the rest of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="d">Real numbers, n of them, written.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, written.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the conjugate matrix: orgtr and ormtr with the same layout know the reflectors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Sytrd(this ILapack lapack, Layout layout, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> d, Span<double> e, Span<double> tau) =>
+        lapack.Double.Sytrd(layout, uplo, n, a, lda, d, e, tau);
+
+    /// <summary><c>ssytrd, dsytrd, chetrd, zhetrd</c>: A = Q * T * Qᴴ, A Hermitian, T real and tridiagonal (d on, e beside the diagonal), Q of reflectors in place of the rest of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="d">Real numbers, n of them, written.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, written.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the conjugate matrix: orgtr and ormtr with the same layout know the reflectors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Sytrd(this ILapack lapack, Layout layout, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<float> d, Span<float> e, Span<Complex32> tau) =>
+        lapack.Complex32.Sytrd(layout, uplo, n, a, lda, d, e, tau);
+
+    /// <summary><c>ssytrd, dsytrd, chetrd, zhetrd</c>: A = Q * T * Qᴴ, A Hermitian, T real and tridiagonal (d on, e beside the diagonal), Q of reflectors in place of the rest of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="d">Real numbers, n of them, written.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, written.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major storage is read as the other triangle of the conjugate matrix: orgtr and ormtr with the same layout know the reflectors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Sytrd(this ILapack lapack, Layout layout, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<double> d, Span<double> e, Span<Complex> tau) =>
+        lapack.Complex.Sytrd(layout, uplo, n, a, lda, d, e, tau);
+
+    /// <summary><c>sorgtr, dorgtr, cungtr, zungtr</c>: the Q of sytrd in place of its reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Orgtr<T>(this ILapack lapack, Layout layout, UpLo uplo, nint n, Span<T> a, nint lda, ReadOnlySpan<T> tau)
+        where T : unmanaged =>
+        lapack.For<T>().Orgtr(layout, uplo, n, a, lda, tau);
+
+    /// <summary><c>sormtr, dormtr, cunmtr, zunmtr</c>: C := op(Q) * C, or C * op(Q) for Side.Right, with the Q of sytrd.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n (m on the left) x n (m on the left).</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, n) - 1) (m if max(0, (side is Side.Left) of them.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Ormtr<T>(this ILapack lapack, Layout layout, Side side, UpLo uplo, Transpose trans, nint m, nint n, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> tau, Span<T> c, nint ldc)
+        where T : unmanaged =>
+        lapack.For<T>().Ormtr(layout, side, uplo, trans, m, n, a, lda, tau, c, ldc);
+
+    /// <summary><c>ssteqr, dsteqr, csteqr, zsteqr</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Steqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<float> z, nint ldz) =>
+        lapack.Single.Steqr(layout, compz, n, d, e, z, ldz);
+
+    /// <summary><c>ssteqr, dsteqr, csteqr, zsteqr</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySteqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<float> z, nint ldz, out nint info) =>
+        lapack.Single.TrySteqr(layout, compz, n, d, e, z, ldz, out info);
+
+    /// <summary><c>ssteqr, dsteqr, csteqr, zsteqr</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Steqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<double> z, nint ldz) =>
+        lapack.Double.Steqr(layout, compz, n, d, e, z, ldz);
+
+    /// <summary><c>ssteqr, dsteqr, csteqr, zsteqr</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySteqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<double> z, nint ldz, out nint info) =>
+        lapack.Double.TrySteqr(layout, compz, n, d, e, z, ldz, out info);
+
+    /// <summary><c>ssteqr, dsteqr, csteqr, zsteqr</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Steqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<Complex32> z, nint ldz) =>
+        lapack.Complex32.Steqr(layout, compz, n, d, e, z, ldz);
+
+    /// <summary><c>ssteqr, dsteqr, csteqr, zsteqr</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySteqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<Complex32> z, nint ldz, out nint info) =>
+        lapack.Complex32.TrySteqr(layout, compz, n, d, e, z, ldz, out info);
+
+    /// <summary><c>ssteqr, dsteqr, csteqr, zsteqr</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Steqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<Complex> z, nint ldz) =>
+        lapack.Complex.Steqr(layout, compz, n, d, e, z, ldz);
+
+    /// <summary><c>ssteqr, dsteqr, csteqr, zsteqr</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by the QR algorithm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySteqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<Complex> z, nint ldz, out nint info) =>
+        lapack.Complex.TrySteqr(layout, compz, n, d, e, z, ldz, out info);
+
+    /// <summary><c>ssterf, dsterf</c>: the eigenvalues of a real, symmetric and tridiagonal matrix (d on, e beside the diagonal), ascending, in d.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Sterf(this ILapack lapack, nint n, Span<float> d, Span<float> e) =>
+        lapack.Single.Sterf(n, d, e);
+
+    /// <summary><c>ssterf, dsterf</c>: the eigenvalues of a real, symmetric and tridiagonal matrix (d on, e beside the diagonal), ascending, in d.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySterf(this ILapack lapack, nint n, Span<float> d, Span<float> e, out nint info) =>
+        lapack.Single.TrySterf(n, d, e, out info);
+
+    /// <summary><c>ssterf, dsterf</c>: the eigenvalues of a real, symmetric and tridiagonal matrix (d on, e beside the diagonal), ascending, in d.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Sterf(this ILapack lapack, nint n, Span<double> d, Span<double> e) =>
+        lapack.Double.Sterf(n, d, e);
+
+    /// <summary><c>ssterf, dsterf</c>: the eigenvalues of a real, symmetric and tridiagonal matrix (d on, e beside the diagonal), ascending, in d.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TrySterf(this ILapack lapack, nint n, Span<double> d, Span<double> e, out nint info) =>
+        lapack.Double.TrySterf(n, d, e, out info);
+
+    /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Stedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<float> z, nint ldz) =>
+        lapack.Single.Stedc(layout, compz, n, d, e, z, ldz);
+
+    /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryStedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<float> z, nint ldz, out nint info) =>
+        lapack.Single.TryStedc(layout, compz, n, d, e, z, ldz, out info);
+
+    /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Stedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<double> z, nint ldz) =>
+        lapack.Double.Stedc(layout, compz, n, d, e, z, ldz);
+
+    /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryStedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<double> z, nint ldz, out nint info) =>
+        lapack.Double.TryStedc(layout, compz, n, d, e, z, ldz, out info);
+
+    /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Stedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<Complex32> z, nint ldz) =>
+        lapack.Complex32.Stedc(layout, compz, n, d, e, z, ldz);
+
+    /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryStedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<Complex32> z, nint ldz, out nint info) =>
+        lapack.Complex32.TryStedc(layout, compz, n, d, e, z, ldz, out info);
+
+    /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Stedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<Complex> z, nint ldz) =>
+        lapack.Complex.Stedc(layout, compz, n, d, e, z, ldz);
+
+    /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryStedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<Complex> z, nint ldz, out nint info) =>
+        lapack.Complex.TryStedc(layout, compz, n, d, e, z, ldz, out info);
+
+    /// <summary><c>sgebal, dgebal, cgebal, zgebal</c>: balances A: rows and columns are exchanged so that A is upper triangular outside ilo to ihi (1-based), and scaled within so that they are alike in norm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">How the matrix is balanced.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ilo">The first row (1-based) of the part that is not triangular; written.</param>
+    /// <param name="ihi">The last row of the part that is not triangular; written.</param>
+    /// <param name="scale">Within ilo to ihi the factors, outside the numbers (1-based) of the rows exchanged; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gebal(this ILapack lapack, Layout layout, BalanceJob job, nint n, Span<float> a, nint lda, out nint ilo, out nint ihi, Span<float> scale) =>
+        lapack.Single.Gebal(layout, job, n, a, lda, out ilo, out ihi, scale);
+
+    /// <summary><c>sgebal, dgebal, cgebal, zgebal</c>: balances A: rows and columns are exchanged so that A is upper triangular outside ilo to ihi (1-based), and scaled within so that they are alike in norm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">How the matrix is balanced.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ilo">The first row (1-based) of the part that is not triangular; written.</param>
+    /// <param name="ihi">The last row of the part that is not triangular; written.</param>
+    /// <param name="scale">Within ilo to ihi the factors, outside the numbers (1-based) of the rows exchanged; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gebal(this ILapack lapack, Layout layout, BalanceJob job, nint n, Span<double> a, nint lda, out nint ilo, out nint ihi, Span<double> scale) =>
+        lapack.Double.Gebal(layout, job, n, a, lda, out ilo, out ihi, scale);
+
+    /// <summary><c>sgebal, dgebal, cgebal, zgebal</c>: balances A: rows and columns are exchanged so that A is upper triangular outside ilo to ihi (1-based), and scaled within so that they are alike in norm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">How the matrix is balanced.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ilo">The first row (1-based) of the part that is not triangular; written.</param>
+    /// <param name="ihi">The last row of the part that is not triangular; written.</param>
+    /// <param name="scale">Within ilo to ihi the factors, outside the numbers (1-based) of the rows exchanged; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gebal(this ILapack lapack, Layout layout, BalanceJob job, nint n, Span<Complex32> a, nint lda, out nint ilo, out nint ihi, Span<float> scale) =>
+        lapack.Complex32.Gebal(layout, job, n, a, lda, out ilo, out ihi, scale);
+
+    /// <summary><c>sgebal, dgebal, cgebal, zgebal</c>: balances A: rows and columns are exchanged so that A is upper triangular outside ilo to ihi (1-based), and scaled within so that they are alike in norm.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">How the matrix is balanced.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="ilo">The first row (1-based) of the part that is not triangular; written.</param>
+    /// <param name="ihi">The last row of the part that is not triangular; written.</param>
+    /// <param name="scale">Within ilo to ihi the factors, outside the numbers (1-based) of the rows exchanged; written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gebal(this ILapack lapack, Layout layout, BalanceJob job, nint n, Span<Complex> a, nint lda, out nint ilo, out nint ihi, Span<double> scale) =>
+        lapack.Complex.Gebal(layout, job, n, a, lda, out ilo, out ihi, scale);
+
+    /// <summary><c>sgebak, dgebak, cgebak, zgebak</c>: turns eigenvectors of a balanced matrix into those of the matrix before gebal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">How the matrix is balanced.</param>
+    /// <param name="side">Whether the vectors are right or left eigenvectors.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="scale">Real numbers, n of them.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="v">The matrix V, n x m, overwritten.</param>
+    /// <param name="ldv">The leading dimension of V: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gebak(this ILapack lapack, Layout layout, BalanceJob job, Side side, nint n, nint ilo, nint ihi, ReadOnlySpan<float> scale, nint m, Span<float> v, nint ldv) =>
+        lapack.Single.Gebak(layout, job, side, n, ilo, ihi, scale, m, v, ldv);
+
+    /// <summary><c>sgebak, dgebak, cgebak, zgebak</c>: turns eigenvectors of a balanced matrix into those of the matrix before gebal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">How the matrix is balanced.</param>
+    /// <param name="side">Whether the vectors are right or left eigenvectors.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="scale">Real numbers, n of them.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="v">The matrix V, n x m, overwritten.</param>
+    /// <param name="ldv">The leading dimension of V: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gebak(this ILapack lapack, Layout layout, BalanceJob job, Side side, nint n, nint ilo, nint ihi, ReadOnlySpan<double> scale, nint m, Span<double> v, nint ldv) =>
+        lapack.Double.Gebak(layout, job, side, n, ilo, ihi, scale, m, v, ldv);
+
+    /// <summary><c>sgebak, dgebak, cgebak, zgebak</c>: turns eigenvectors of a balanced matrix into those of the matrix before gebal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">How the matrix is balanced.</param>
+    /// <param name="side">Whether the vectors are right or left eigenvectors.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="scale">Real numbers, n of them.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="v">The matrix V, n x m, overwritten.</param>
+    /// <param name="ldv">The leading dimension of V: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gebak(this ILapack lapack, Layout layout, BalanceJob job, Side side, nint n, nint ilo, nint ihi, ReadOnlySpan<float> scale, nint m, Span<Complex32> v, nint ldv) =>
+        lapack.Complex32.Gebak(layout, job, side, n, ilo, ihi, scale, m, v, ldv);
+
+    /// <summary><c>sgebak, dgebak, cgebak, zgebak</c>: turns eigenvectors of a balanced matrix into those of the matrix before gebal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">How the matrix is balanced.</param>
+    /// <param name="side">Whether the vectors are right or left eigenvectors.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="scale">Real numbers, n of them.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="v">The matrix V, n x m, overwritten.</param>
+    /// <param name="ldv">The leading dimension of V: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gebak(this ILapack lapack, Layout layout, BalanceJob job, Side side, nint n, nint ilo, nint ihi, ReadOnlySpan<double> scale, nint m, Span<Complex> v, nint ldv) =>
+        lapack.Complex.Gebak(layout, job, side, n, ilo, ihi, scale, m, v, ldv);
+
+    /// <summary><c>sgehrd, dgehrd, cgehrd, zgehrd</c>: A = Q * H * Qᴴ, H upper Hessenberg, Q of reflectors in place of the rest of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Gehrd<T>(this ILapack lapack, Layout layout, nint n, nint ilo, nint ihi, Span<T> a, nint lda, Span<T> tau)
+        where T : unmanaged =>
+        lapack.For<T>().Gehrd(layout, n, ilo, ihi, a, lda, tau);
+
+    /// <summary><c>sorghr, dorghr, cunghr, zunghr</c>: the Q of gehrd in place of its reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, max(0, n - 1) of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Orghr<T>(this ILapack lapack, Layout layout, nint n, nint ilo, nint ihi, Span<T> a, nint lda, ReadOnlySpan<T> tau)
+        where T : unmanaged =>
+        lapack.For<T>().Orghr(layout, n, ilo, ihi, a, lda, tau);
+
+    /// <summary><c>shseqr, dhseqr, chseqr, zhseqr</c>: H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">Whether the Schur form is computed beside the eigenvalues.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="h">The matrix H, n x n, overwritten.</param>
+    /// <param name="ldh">The leading dimension of H: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Hseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<float> h, nint ldh, Span<float> wr, Span<float> wi, Span<float> z, nint ldz) =>
+        lapack.Single.Hseqr(layout, job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz);
+
+    /// <summary><c>shseqr, dhseqr, chseqr, zhseqr</c>: H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">Whether the Schur form is computed beside the eigenvalues.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="h">The matrix H, n x n, overwritten.</param>
+    /// <param name="ldh">The leading dimension of H: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryHseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<float> h, nint ldh, Span<float> wr, Span<float> wi, Span<float> z, nint ldz, out nint info) =>
+        lapack.Single.TryHseqr(layout, job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz, out info);
+
+    /// <summary><c>shseqr, dhseqr, chseqr, zhseqr</c>: H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">Whether the Schur form is computed beside the eigenvalues.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="h">The matrix H, n x n, overwritten.</param>
+    /// <param name="ldh">The leading dimension of H: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Hseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<double> h, nint ldh, Span<double> wr, Span<double> wi, Span<double> z, nint ldz) =>
+        lapack.Double.Hseqr(layout, job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz);
+
+    /// <summary><c>shseqr, dhseqr, chseqr, zhseqr</c>: H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">Whether the Schur form is computed beside the eigenvalues.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="h">The matrix H, n x n, overwritten.</param>
+    /// <param name="ldh">The leading dimension of H: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryHseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<double> h, nint ldh, Span<double> wr, Span<double> wi, Span<double> z, nint ldz, out nint info) =>
+        lapack.Double.TryHseqr(layout, job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz, out info);
+
+    /// <summary><c>shseqr, dhseqr, chseqr, zhseqr</c>: H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">Whether the Schur form is computed beside the eigenvalues.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="h">The matrix H, n x n, overwritten.</param>
+    /// <param name="ldh">The leading dimension of H: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Hseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<Complex32> h, nint ldh, Span<float> wr, Span<float> wi, Span<Complex32> z, nint ldz) =>
+        lapack.Complex32.Hseqr(layout, job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz);
+
+    /// <summary><c>shseqr, dhseqr, chseqr, zhseqr</c>: H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">Whether the Schur form is computed beside the eigenvalues.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="h">The matrix H, n x n, overwritten.</param>
+    /// <param name="ldh">The leading dimension of H: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryHseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<Complex32> h, nint ldh, Span<float> wr, Span<float> wi, Span<Complex32> z, nint ldz, out nint info) =>
+        lapack.Complex32.TryHseqr(layout, job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz, out info);
+
+    /// <summary><c>shseqr, dhseqr, chseqr, zhseqr</c>: H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">Whether the Schur form is computed beside the eigenvalues.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="h">The matrix H, n x n, overwritten.</param>
+    /// <param name="ldh">The leading dimension of H: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Hseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<Complex> h, nint ldh, Span<double> wr, Span<double> wi, Span<Complex> z, nint ldz) =>
+        lapack.Complex.Hseqr(layout, job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz);
+
+    /// <summary><c>shseqr, dhseqr, chseqr, zhseqr</c>: H = Z * T * Zᴴ, H upper Hessenberg, T upper triangular (of real elements with blocks of two for conjugate pairs); eigenvalues wr + i wi.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="job">Whether the Schur form is computed beside the eigenvalues.</param>
+    /// <param name="compz">What the transformations are multiplied into.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ilo">The number ilo, from 1 to max(1,n).</param>
+    /// <param name="ihi">The number ihi, from min(ilo,n) to n.</param>
+    /// <param name="h">The matrix H, n x n, overwritten.</param>
+    /// <param name="ldh">The leading dimension of H: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
+    /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryHseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<Complex> h, nint ldh, Span<double> wr, Span<double> wi, Span<Complex> z, nint ldz, out nint info) =>
+        lapack.Complex.TryHseqr(layout, job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz, out info);
+
+    /// <summary><c>strevc, dtrevc, ctrevc, ztrevc</c>: eigenvectors of the triangular T of a Schur form (of real elements with blocks of two), in the columns of VL and VR.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">Which eigenvectors are computed.</param>
+    /// <param name="howmny">Whether the eigenvectors are those of T, or multiplied by the matrices given.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="t">The matrix T, n x n, overwritten.</param>
+    /// <param name="ldt">The leading dimension of T: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vl">Left eigenvectors; before, with EigenvectorJob.BackTransformed, the matrix that multiplies them. Not used where side is Right.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">Right eigenvectors; before, with EigenvectorJob.BackTransformed, the matrix that multiplies them. Not used where side is Left.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A vector's largest element has |re| + |im| = 1. Of a conjugate pair of a real T two columns hold the real and the imaginary part. Complex routines write to T, and restore it. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Trevc<T>(this ILapack lapack, Layout layout, EigenvectorSide side, EigenvectorJob howmny, nint n, Span<T> t, nint ldt, Span<T> vl, nint ldvl, Span<T> vr, nint ldvr)
+        where T : unmanaged =>
+        lapack.For<T>().Trevc(layout, side, howmny, n, t, ldt, vl, ldvl, vr, ldvr);
+
+    /// <summary><c>sgeev, dgeev, cgeev, zgeev</c>: eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvl">Whether left eigenvectors are computed.</param>
+    /// <param name="jobvr">Whether right eigenvectors are computed.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vl">The left eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvl is None.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Geev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<float> a, nint lda, Span<float> wr, Span<float> wi, Span<float> vl, nint ldvl, Span<float> vr, nint ldvr) =>
+        lapack.Single.Geev(layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
+
+    /// <summary><c>sgeev, dgeev, cgeev, zgeev</c>: eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvl">Whether left eigenvectors are computed.</param>
+    /// <param name="jobvr">Whether right eigenvectors are computed.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vl">The left eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvl is None.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGeev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<float> a, nint lda, Span<float> wr, Span<float> wi, Span<float> vl, nint ldvl, Span<float> vr, nint ldvr, out nint info) =>
+        lapack.Single.TryGeev(layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr, out info);
+
+    /// <summary><c>sgeev, dgeev, cgeev, zgeev</c>: eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvl">Whether left eigenvectors are computed.</param>
+    /// <param name="jobvr">Whether right eigenvectors are computed.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vl">The left eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvl is None.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Geev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<double> a, nint lda, Span<double> wr, Span<double> wi, Span<double> vl, nint ldvl, Span<double> vr, nint ldvr) =>
+        lapack.Double.Geev(layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
+
+    /// <summary><c>sgeev, dgeev, cgeev, zgeev</c>: eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvl">Whether left eigenvectors are computed.</param>
+    /// <param name="jobvr">Whether right eigenvectors are computed.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vl">The left eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvl is None.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGeev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<double> a, nint lda, Span<double> wr, Span<double> wi, Span<double> vl, nint ldvl, Span<double> vr, nint ldvr, out nint info) =>
+        lapack.Double.TryGeev(layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr, out info);
+
+    /// <summary><c>sgeev, dgeev, cgeev, zgeev</c>: eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvl">Whether left eigenvectors are computed.</param>
+    /// <param name="jobvr">Whether right eigenvectors are computed.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vl">The left eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvl is None.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Geev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<Complex32> a, nint lda, Span<float> wr, Span<float> wi, Span<Complex32> vl, nint ldvl, Span<Complex32> vr, nint ldvr) =>
+        lapack.Complex32.Geev(layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
+
+    /// <summary><c>sgeev, dgeev, cgeev, zgeev</c>: eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvl">Whether left eigenvectors are computed.</param>
+    /// <param name="jobvr">Whether right eigenvectors are computed.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vl">The left eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvl is None.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGeev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<Complex32> a, nint lda, Span<float> wr, Span<float> wi, Span<Complex32> vl, nint ldvl, Span<Complex32> vr, nint ldvr, out nint info) =>
+        lapack.Complex32.TryGeev(layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr, out info);
+
+    /// <summary><c>sgeev, dgeev, cgeev, zgeev</c>: eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvl">Whether left eigenvectors are computed.</param>
+    /// <param name="jobvr">Whether right eigenvectors are computed.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vl">The left eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvl is None.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Geev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<Complex> a, nint lda, Span<double> wr, Span<double> wi, Span<Complex> vl, nint ldvl, Span<Complex> vr, nint ldvr) =>
+        lapack.Complex.Geev(layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
+
+    /// <summary><c>sgeev, dgeev, cgeev, zgeev</c>: eigenvalues wr + i wi of a general A, with its right eigenvectors (A * v = λ * v) and left ones (uᴴ * A = λ * uᴴ) in the columns of VR and VL.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvl">Whether left eigenvectors are computed.</param>
+    /// <param name="jobvr">Whether right eigenvectors are computed.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vl">The left eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvl is None.</param>
+    /// <param name="ldvl">The leading dimension of VL: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
+    /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGeev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<Complex> a, nint lda, Span<double> wr, Span<double> wi, Span<Complex> vl, nint ldvl, Span<Complex> vr, nint ldvr, out nint info) =>
+        lapack.Complex.TryGeev(layout, jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr, out info);
+
+    /// <summary><c>sgees, dgees, cgees, zgees</c>: A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvs">Whether Schur vectors are computed.</param>
+    /// <param name="select">Says by real and imaginary part whether an eigenvalue is to come first, or null.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="sdim">The number of eigenvalues that were chosen, 0 without a choice; written.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
+    /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gees(this ILapack lapack, Layout layout, Job jobvs, Func<float, float, bool>? select, nint n, Span<float> a, nint lda, out nint sdim, Span<float> wr, Span<float> wi, Span<float> vs, nint ldvs) =>
+        lapack.Single.Gees(layout, jobvs, select, n, a, lda, out sdim, wr, wi, vs, ldvs);
+
+    /// <summary><c>sgees, dgees, cgees, zgees</c>: A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvs">Whether Schur vectors are computed.</param>
+    /// <param name="select">Says by real and imaginary part whether an eigenvalue is to come first, or null.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="sdim">The number of eigenvalues that were chosen, 0 without a choice; written.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
+    /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGees(this ILapack lapack, Layout layout, Job jobvs, Func<float, float, bool>? select, nint n, Span<float> a, nint lda, out nint sdim, Span<float> wr, Span<float> wi, Span<float> vs, nint ldvs, out nint info) =>
+        lapack.Single.TryGees(layout, jobvs, select, n, a, lda, out sdim, wr, wi, vs, ldvs, out info);
+
+    /// <summary><c>sgees, dgees, cgees, zgees</c>: A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvs">Whether Schur vectors are computed.</param>
+    /// <param name="select">Says by real and imaginary part whether an eigenvalue is to come first, or null.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="sdim">The number of eigenvalues that were chosen, 0 without a choice; written.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
+    /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gees(this ILapack lapack, Layout layout, Job jobvs, Func<double, double, bool>? select, nint n, Span<double> a, nint lda, out nint sdim, Span<double> wr, Span<double> wi, Span<double> vs, nint ldvs) =>
+        lapack.Double.Gees(layout, jobvs, select, n, a, lda, out sdim, wr, wi, vs, ldvs);
+
+    /// <summary><c>sgees, dgees, cgees, zgees</c>: A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvs">Whether Schur vectors are computed.</param>
+    /// <param name="select">Says by real and imaginary part whether an eigenvalue is to come first, or null.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="sdim">The number of eigenvalues that were chosen, 0 without a choice; written.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
+    /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGees(this ILapack lapack, Layout layout, Job jobvs, Func<double, double, bool>? select, nint n, Span<double> a, nint lda, out nint sdim, Span<double> wr, Span<double> wi, Span<double> vs, nint ldvs, out nint info) =>
+        lapack.Double.TryGees(layout, jobvs, select, n, a, lda, out sdim, wr, wi, vs, ldvs, out info);
+
+    /// <summary><c>sgees, dgees, cgees, zgees</c>: A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvs">Whether Schur vectors are computed.</param>
+    /// <param name="select">Says by real and imaginary part whether an eigenvalue is to come first, or null.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="sdim">The number of eigenvalues that were chosen, 0 without a choice; written.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
+    /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gees(this ILapack lapack, Layout layout, Job jobvs, Func<float, float, bool>? select, nint n, Span<Complex32> a, nint lda, out nint sdim, Span<float> wr, Span<float> wi, Span<Complex32> vs, nint ldvs) =>
+        lapack.Complex32.Gees(layout, jobvs, select, n, a, lda, out sdim, wr, wi, vs, ldvs);
+
+    /// <summary><c>sgees, dgees, cgees, zgees</c>: A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvs">Whether Schur vectors are computed.</param>
+    /// <param name="select">Says by real and imaginary part whether an eigenvalue is to come first, or null.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="sdim">The number of eigenvalues that were chosen, 0 without a choice; written.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
+    /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGees(this ILapack lapack, Layout layout, Job jobvs, Func<float, float, bool>? select, nint n, Span<Complex32> a, nint lda, out nint sdim, Span<float> wr, Span<float> wi, Span<Complex32> vs, nint ldvs, out nint info) =>
+        lapack.Complex32.TryGees(layout, jobvs, select, n, a, lda, out sdim, wr, wi, vs, ldvs, out info);
+
+    /// <summary><c>sgees, dgees, cgees, zgees</c>: A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvs">Whether Schur vectors are computed.</param>
+    /// <param name="select">Says by real and imaginary part whether an eigenvalue is to come first, or null.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="sdim">The number of eigenvalues that were chosen, 0 without a choice; written.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
+    /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gees(this ILapack lapack, Layout layout, Job jobvs, Func<double, double, bool>? select, nint n, Span<Complex> a, nint lda, out nint sdim, Span<double> wr, Span<double> wi, Span<Complex> vs, nint ldvs) =>
+        lapack.Complex.Gees(layout, jobvs, select, n, a, lda, out sdim, wr, wi, vs, ldvs);
+
+    /// <summary><c>sgees, dgees, cgees, zgees</c>: A = Z * T * Zᴴ, T upper triangular (of real elements with blocks of two for conjugate pairs), in place of A; eigenvalues wr + i wi as on the diagonal of T.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobvs">Whether Schur vectors are computed.</param>
+    /// <param name="select">Says by real and imaginary part whether an eigenvalue is to come first, or null.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="sdim">The number of eigenvalues that were chosen, 0 without a choice; written.</param>
+    /// <param name="wr">Real numbers, n of them, written.</param>
+    /// <param name="wi">Real numbers, n of them, written.</param>
+    /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
+    /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGees(this ILapack lapack, Layout layout, Job jobvs, Func<double, double, bool>? select, nint n, Span<Complex> a, nint lda, out nint sdim, Span<double> wr, Span<double> wi, Span<Complex> vs, nint ldvs, out nint info) =>
+        lapack.Complex.TryGees(layout, jobvs, select, n, a, lda, out sdim, wr, wi, vs, ldvs, out info);
+
+    /// <summary><c>strsyl, dtrsyl, ctrsyl, ztrsyl</c>: solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="transB">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="isgn">The number isgn, 1 or -1.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x m.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="scale">At most 1, so that X does not overflow; written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: A and -isgn * B have common or close eigenvalues: perturbed ones were used.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Trsyl(this ILapack lapack, Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, ReadOnlySpan<float> a, nint lda, ReadOnlySpan<float> b, nint ldb, Span<float> c, nint ldc, out float scale) =>
+        lapack.Single.Trsyl(layout, transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, out scale);
+
+    /// <summary><c>strsyl, dtrsyl, ctrsyl, ztrsyl</c>: solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="transB">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="isgn">The number isgn, 1 or -1.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x m.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="scale">At most 1, so that X does not overflow; written.</param>
+    /// <param name="info">0, or i &gt; 0: A and -isgn * B have common or close eigenvalues: perturbed ones were used.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryTrsyl(this ILapack lapack, Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, ReadOnlySpan<float> a, nint lda, ReadOnlySpan<float> b, nint ldb, Span<float> c, nint ldc, out float scale, out nint info) =>
+        lapack.Single.TryTrsyl(layout, transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, out scale, out info);
+
+    /// <summary><c>strsyl, dtrsyl, ctrsyl, ztrsyl</c>: solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="transB">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="isgn">The number isgn, 1 or -1.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x m.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="scale">At most 1, so that X does not overflow; written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: A and -isgn * B have common or close eigenvalues: perturbed ones were used.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Trsyl(this ILapack lapack, Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, ReadOnlySpan<double> a, nint lda, ReadOnlySpan<double> b, nint ldb, Span<double> c, nint ldc, out double scale) =>
+        lapack.Double.Trsyl(layout, transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, out scale);
+
+    /// <summary><c>strsyl, dtrsyl, ctrsyl, ztrsyl</c>: solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="transB">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="isgn">The number isgn, 1 or -1.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x m.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="scale">At most 1, so that X does not overflow; written.</param>
+    /// <param name="info">0, or i &gt; 0: A and -isgn * B have common or close eigenvalues: perturbed ones were used.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryTrsyl(this ILapack lapack, Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, ReadOnlySpan<double> a, nint lda, ReadOnlySpan<double> b, nint ldb, Span<double> c, nint ldc, out double scale, out nint info) =>
+        lapack.Double.TryTrsyl(layout, transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, out scale, out info);
+
+    /// <summary><c>strsyl, dtrsyl, ctrsyl, ztrsyl</c>: solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="transB">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="isgn">The number isgn, 1 or -1.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x m.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="scale">At most 1, so that X does not overflow; written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: A and -isgn * B have common or close eigenvalues: perturbed ones were used.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Trsyl(this ILapack lapack, Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, ReadOnlySpan<Complex32> a, nint lda, ReadOnlySpan<Complex32> b, nint ldb, Span<Complex32> c, nint ldc, out float scale) =>
+        lapack.Complex32.Trsyl(layout, transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, out scale);
+
+    /// <summary><c>strsyl, dtrsyl, ctrsyl, ztrsyl</c>: solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="transB">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="isgn">The number isgn, 1 or -1.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x m.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="scale">At most 1, so that X does not overflow; written.</param>
+    /// <param name="info">0, or i &gt; 0: A and -isgn * B have common or close eigenvalues: perturbed ones were used.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryTrsyl(this ILapack lapack, Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, ReadOnlySpan<Complex32> a, nint lda, ReadOnlySpan<Complex32> b, nint ldb, Span<Complex32> c, nint ldc, out float scale, out nint info) =>
+        lapack.Complex32.TryTrsyl(layout, transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, out scale, out info);
+
+    /// <summary><c>strsyl, dtrsyl, ctrsyl, ztrsyl</c>: solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="transB">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="isgn">The number isgn, 1 or -1.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x m.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="scale">At most 1, so that X does not overflow; written.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: A and -isgn * B have common or close eigenvalues: perturbed ones were used.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Trsyl(this ILapack lapack, Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, ReadOnlySpan<Complex> a, nint lda, ReadOnlySpan<Complex> b, nint ldb, Span<Complex> c, nint ldc, out double scale) =>
+        lapack.Complex.Trsyl(layout, transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, out scale);
+
+    /// <summary><c>strsyl, dtrsyl, ctrsyl, ztrsyl</c>: solves op(A) * X + isgn * X * op(B) = scale * C, A and B upper triangular (of real elements with blocks of two); X takes the place of C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="transA">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="transB">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="isgn">The number isgn, 1 or -1.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x m.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, n x n.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="scale">At most 1, so that X does not overflow; written.</param>
+    /// <param name="info">0, or i &gt; 0: A and -isgn * B have common or close eigenvalues: perturbed ones were used.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryTrsyl(this ILapack lapack, Layout layout, Transpose transA, Transpose transB, nint isgn, nint m, nint n, ReadOnlySpan<Complex> a, nint lda, ReadOnlySpan<Complex> b, nint ldb, Span<Complex> c, nint ldc, out double scale, out nint info) =>
+        lapack.Complex.TryTrsyl(layout, transA, transB, isgn, m, n, a, lda, b, ldb, c, ldc, out scale, out info);
+
+    /// <summary><c>sgebrd, dgebrd, cgebrd, zgebrd</c>: A = Q * B * Pᴴ, B real and bidiagonal (d on the diagonal; e above it where m &gt;= n, else below it), Q and P of reflectors in place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="d">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="e">Real numbers, max(0, min(m, n) - 1) of them, written.</param>
+    /// <param name="tauq">Elements, min(m, n) of them, written.</param>
+    /// <param name="taup">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A square row-major A is transposed in its place for the call; another one is read as Aᵀ, of which Q and P exchange places.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gebrd(this ILapack lapack, Layout layout, nint m, nint n, Span<float> a, nint lda, Span<float> d, Span<float> e, Span<float> tauq, Span<float> taup) =>
+        lapack.Single.Gebrd(layout, m, n, a, lda, d, e, tauq, taup);
+
+    /// <summary><c>sgebrd, dgebrd, cgebrd, zgebrd</c>: A = Q * B * Pᴴ, B real and bidiagonal (d on the diagonal; e above it where m &gt;= n, else below it), Q and P of reflectors in place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="d">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="e">Real numbers, max(0, min(m, n) - 1) of them, written.</param>
+    /// <param name="tauq">Elements, min(m, n) of them, written.</param>
+    /// <param name="taup">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A square row-major A is transposed in its place for the call; another one is read as Aᵀ, of which Q and P exchange places.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gebrd(this ILapack lapack, Layout layout, nint m, nint n, Span<double> a, nint lda, Span<double> d, Span<double> e, Span<double> tauq, Span<double> taup) =>
+        lapack.Double.Gebrd(layout, m, n, a, lda, d, e, tauq, taup);
+
+    /// <summary><c>sgebrd, dgebrd, cgebrd, zgebrd</c>: A = Q * B * Pᴴ, B real and bidiagonal (d on the diagonal; e above it where m &gt;= n, else below it), Q and P of reflectors in place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="d">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="e">Real numbers, max(0, min(m, n) - 1) of them, written.</param>
+    /// <param name="tauq">Elements, min(m, n) of them, written.</param>
+    /// <param name="taup">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A square row-major A is transposed in its place for the call; another one is read as Aᵀ, of which Q and P exchange places.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gebrd(this ILapack lapack, Layout layout, nint m, nint n, Span<Complex32> a, nint lda, Span<float> d, Span<float> e, Span<Complex32> tauq, Span<Complex32> taup) =>
+        lapack.Complex32.Gebrd(layout, m, n, a, lda, d, e, tauq, taup);
+
+    /// <summary><c>sgebrd, dgebrd, cgebrd, zgebrd</c>: A = Q * B * Pᴴ, B real and bidiagonal (d on the diagonal; e above it where m &gt;= n, else below it), Q and P of reflectors in place of A.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="d">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="e">Real numbers, max(0, min(m, n) - 1) of them, written.</param>
+    /// <param name="tauq">Elements, min(m, n) of them, written.</param>
+    /// <param name="taup">Elements, min(m, n) of them, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A square row-major A is transposed in its place for the call; another one is read as Aᵀ, of which Q and P exchange places.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gebrd(this ILapack lapack, Layout layout, nint m, nint n, Span<Complex> a, nint lda, Span<double> d, Span<double> e, Span<Complex> tauq, Span<Complex> taup) =>
+        lapack.Complex.Gebrd(layout, m, n, a, lda, d, e, tauq, taup);
+
+    /// <summary><c>sorgbr, dorgbr, cungbr, zungbr</c>: the Q of gebrd (of an m x k matrix) or its Pᴴ (of a k x n one), m x n, in place of its reflectors.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="vect">Which factor is meant.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, min(n, k) (min(m, k) if vect is BidiagonalVector.Q) of them.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Orgbr<T>(this ILapack lapack, Layout layout, BidiagonalVector vect, nint m, nint n, nint k, Span<T> a, nint lda, ReadOnlySpan<T> tau)
+        where T : unmanaged =>
+        lapack.For<T>().Orgbr(layout, vect, m, n, k, a, lda, tau);
+
+    /// <summary><c>sormbr, dormbr, cunmbr, zunmbr</c>: C := op(Q) * C or op(P) * C, or C * op(Q) or C * op(P) for Side.Right, with the factors of gebrd.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="vect">Which factor is meant.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">Columns (rows, for P) of the matrix that gebrd reduced; the factor is of order m (n for Side.Right).</param>
+    /// <param name="a">The matrix that gebrd wrote; of it the part that holds the reflectors: order x min(order, k) for Q, min(order, k) x order for P.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, n, k) (m if min(side is Side.Left) of them.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Ormbr<T>(this ILapack lapack, Layout layout, BidiagonalVector vect, Side side, Transpose trans, nint m, nint n, nint k, ReadOnlySpan<T> a, nint lda, ReadOnlySpan<T> tau, Span<T> c, nint ldc)
+        where T : unmanaged =>
+        lapack.For<T>().Ormbr(layout, vect, side, trans, m, n, k, a, lda, tau, c, ldc);
+
+    /// <summary><c>sbdsqr, dbdsqr, cbdsqr, zbdsqr</c>: B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ncvt">The size ncvt, not negative.</param>
+    /// <param name="nru">The size nru, not negative.</param>
+    /// <param name="ncc">The size ncc, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="vt">The matrix VT, n x ncvt, overwritten.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="u">The matrix U, nru x n, overwritten.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, n x ncc, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Bdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<float> d, Span<float> e, Span<float> vt, nint ldvt, Span<float> u, nint ldu, Span<float> c, nint ldc) =>
+        lapack.Single.Bdsqr(layout, uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc);
+
+    /// <summary><c>sbdsqr, dbdsqr, cbdsqr, zbdsqr</c>: B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ncvt">The size ncvt, not negative.</param>
+    /// <param name="nru">The size nru, not negative.</param>
+    /// <param name="ncc">The size ncc, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="vt">The matrix VT, n x ncvt, overwritten.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="u">The matrix U, nru x n, overwritten.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, n x ncc, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryBdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<float> d, Span<float> e, Span<float> vt, nint ldvt, Span<float> u, nint ldu, Span<float> c, nint ldc, out nint info) =>
+        lapack.Single.TryBdsqr(layout, uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc, out info);
+
+    /// <summary><c>sbdsqr, dbdsqr, cbdsqr, zbdsqr</c>: B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ncvt">The size ncvt, not negative.</param>
+    /// <param name="nru">The size nru, not negative.</param>
+    /// <param name="ncc">The size ncc, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="vt">The matrix VT, n x ncvt, overwritten.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="u">The matrix U, nru x n, overwritten.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, n x ncc, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Bdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<double> d, Span<double> e, Span<double> vt, nint ldvt, Span<double> u, nint ldu, Span<double> c, nint ldc) =>
+        lapack.Double.Bdsqr(layout, uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc);
+
+    /// <summary><c>sbdsqr, dbdsqr, cbdsqr, zbdsqr</c>: B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ncvt">The size ncvt, not negative.</param>
+    /// <param name="nru">The size nru, not negative.</param>
+    /// <param name="ncc">The size ncc, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="vt">The matrix VT, n x ncvt, overwritten.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="u">The matrix U, nru x n, overwritten.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, n x ncc, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryBdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<double> d, Span<double> e, Span<double> vt, nint ldvt, Span<double> u, nint ldu, Span<double> c, nint ldc, out nint info) =>
+        lapack.Double.TryBdsqr(layout, uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc, out info);
+
+    /// <summary><c>sbdsqr, dbdsqr, cbdsqr, zbdsqr</c>: B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ncvt">The size ncvt, not negative.</param>
+    /// <param name="nru">The size nru, not negative.</param>
+    /// <param name="ncc">The size ncc, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="vt">The matrix VT, n x ncvt, overwritten.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="u">The matrix U, nru x n, overwritten.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, n x ncc, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Bdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<float> d, Span<float> e, Span<Complex32> vt, nint ldvt, Span<Complex32> u, nint ldu, Span<Complex32> c, nint ldc) =>
+        lapack.Complex32.Bdsqr(layout, uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc);
+
+    /// <summary><c>sbdsqr, dbdsqr, cbdsqr, zbdsqr</c>: B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ncvt">The size ncvt, not negative.</param>
+    /// <param name="nru">The size nru, not negative.</param>
+    /// <param name="ncc">The size ncc, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="vt">The matrix VT, n x ncvt, overwritten.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="u">The matrix U, nru x n, overwritten.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, n x ncc, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryBdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<float> d, Span<float> e, Span<Complex32> vt, nint ldvt, Span<Complex32> u, nint ldu, Span<Complex32> c, nint ldc, out nint info) =>
+        lapack.Complex32.TryBdsqr(layout, uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc, out info);
+
+    /// <summary><c>sbdsqr, dbdsqr, cbdsqr, zbdsqr</c>: B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ncvt">The size ncvt, not negative.</param>
+    /// <param name="nru">The size nru, not negative.</param>
+    /// <param name="ncc">The size ncc, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="vt">The matrix VT, n x ncvt, overwritten.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="u">The matrix U, nru x n, overwritten.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, n x ncc, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Bdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<double> d, Span<double> e, Span<Complex> vt, nint ldvt, Span<Complex> u, nint ldu, Span<Complex> c, nint ldc) =>
+        lapack.Complex.Bdsqr(layout, uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc);
+
+    /// <summary><c>sbdsqr, dbdsqr, cbdsqr, zbdsqr</c>: B = Q * diag(d) * Pᵀ, B real and bidiagonal (d on, e beside the diagonal), d descending, by the QR algorithm with zero shifts; VT := Pᵀ * VT, U := U * Q, C := Qᵀ * C.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="ncvt">The size ncvt, not negative.</param>
+    /// <param name="nru">The size nru, not negative.</param>
+    /// <param name="ncc">The size ncc, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="vt">The matrix VT, n x ncvt, overwritten.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="u">The matrix U, nru x n, overwritten.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, n x ncc, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryBdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<double> d, Span<double> e, Span<Complex> vt, nint ldvt, Span<Complex> u, nint ldu, Span<Complex> c, nint ldc, out nint info) =>
+        lapack.Complex.TryBdsqr(layout, uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc, out info);
+
+    /// <summary><c>sbdsdc, dbdsdc</c>: B = U * diag(d) * VT, B real and bidiagonal (d on, e beside the diagonal), d descending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="compq">Whether vectors are computed: None or Identity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="u">The matrix U, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">The matrix VT, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: a singular value did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Bdsdc(this ILapack lapack, Layout layout, UpLo uplo, Accumulate compq, nint n, Span<float> d, Span<float> e, Span<float> u, nint ldu, Span<float> vt, nint ldvt) =>
+        lapack.Single.Bdsdc(layout, uplo, compq, n, d, e, u, ldu, vt, ldvt);
+
+    /// <summary><c>sbdsdc, dbdsdc</c>: B = U * diag(d) * VT, B real and bidiagonal (d on, e beside the diagonal), d descending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="compq">Whether vectors are computed: None or Identity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="u">The matrix U, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">The matrix VT, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: a singular value did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryBdsdc(this ILapack lapack, Layout layout, UpLo uplo, Accumulate compq, nint n, Span<float> d, Span<float> e, Span<float> u, nint ldu, Span<float> vt, nint ldvt, out nint info) =>
+        lapack.Single.TryBdsdc(layout, uplo, compq, n, d, e, u, ldu, vt, ldvt, out info);
+
+    /// <summary><c>sbdsdc, dbdsdc</c>: B = U * diag(d) * VT, B real and bidiagonal (d on, e beside the diagonal), d descending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="compq">Whether vectors are computed: None or Identity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="u">The matrix U, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">The matrix VT, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: a singular value did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Bdsdc(this ILapack lapack, Layout layout, UpLo uplo, Accumulate compq, nint n, Span<double> d, Span<double> e, Span<double> u, nint ldu, Span<double> vt, nint ldvt) =>
+        lapack.Double.Bdsdc(layout, uplo, compq, n, d, e, u, ldu, vt, ldvt);
+
+    /// <summary><c>sbdsdc, dbdsdc</c>: B = U * diag(d) * VT, B real and bidiagonal (d on, e beside the diagonal), d descending, by divide and conquer.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Whether e stands above or below the diagonal.</param>
+    /// <param name="compq">Whether vectors are computed: None or Identity.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="d">Real numbers, n of them, overwritten.</param>
+    /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
+    /// <param name="u">The matrix U, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">The matrix VT, compq.Order(n) x compq.Order(n), written.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: a singular value did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryBdsdc(this ILapack lapack, Layout layout, UpLo uplo, Accumulate compq, nint n, Span<double> d, Span<double> e, Span<double> u, nint ldu, Span<double> vt, nint ldvt, out nint info) =>
+        lapack.Double.TryBdsdc(layout, uplo, compq, n, d, e, u, ldu, vt, ldvt, out info);
+
+    /// <summary><c>sgesvd, dgesvd, cgesvd, zgesvd</c>: A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobu">Which left singular vectors are computed.</param>
+    /// <param name="jobvt">Which right singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All, m x min(m, n) for Some, written; not used for None, and for Overwrite, where A takes its columns.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed, or takes one of the factors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<float> a, nint lda, Span<float> s, Span<float> u, nint ldu, Span<float> vt, nint ldvt) =>
+        lapack.Single.Gesvd(layout, jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt);
+
+    /// <summary><c>sgesvd, dgesvd, cgesvd, zgesvd</c>: A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobu">Which left singular vectors are computed.</param>
+    /// <param name="jobvt">Which right singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All, m x min(m, n) for Some, written; not used for None, and for Overwrite, where A takes its columns.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed, or takes one of the factors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<float> a, nint lda, Span<float> s, Span<float> u, nint ldu, Span<float> vt, nint ldvt, out nint info) =>
+        lapack.Single.TryGesvd(layout, jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt, out info);
+
+    /// <summary><c>sgesvd, dgesvd, cgesvd, zgesvd</c>: A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobu">Which left singular vectors are computed.</param>
+    /// <param name="jobvt">Which right singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All, m x min(m, n) for Some, written; not used for None, and for Overwrite, where A takes its columns.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed, or takes one of the factors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<double> a, nint lda, Span<double> s, Span<double> u, nint ldu, Span<double> vt, nint ldvt) =>
+        lapack.Double.Gesvd(layout, jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt);
+
+    /// <summary><c>sgesvd, dgesvd, cgesvd, zgesvd</c>: A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobu">Which left singular vectors are computed.</param>
+    /// <param name="jobvt">Which right singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All, m x min(m, n) for Some, written; not used for None, and for Overwrite, where A takes its columns.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed, or takes one of the factors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<double> a, nint lda, Span<double> s, Span<double> u, nint ldu, Span<double> vt, nint ldvt, out nint info) =>
+        lapack.Double.TryGesvd(layout, jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt, out info);
+
+    /// <summary><c>sgesvd, dgesvd, cgesvd, zgesvd</c>: A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobu">Which left singular vectors are computed.</param>
+    /// <param name="jobvt">Which right singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All, m x min(m, n) for Some, written; not used for None, and for Overwrite, where A takes its columns.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed, or takes one of the factors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<Complex32> a, nint lda, Span<float> s, Span<Complex32> u, nint ldu, Span<Complex32> vt, nint ldvt) =>
+        lapack.Complex32.Gesvd(layout, jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt);
+
+    /// <summary><c>sgesvd, dgesvd, cgesvd, zgesvd</c>: A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobu">Which left singular vectors are computed.</param>
+    /// <param name="jobvt">Which right singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All, m x min(m, n) for Some, written; not used for None, and for Overwrite, where A takes its columns.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed, or takes one of the factors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<Complex32> a, nint lda, Span<float> s, Span<Complex32> u, nint ldu, Span<Complex32> vt, nint ldvt, out nint info) =>
+        lapack.Complex32.TryGesvd(layout, jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt, out info);
+
+    /// <summary><c>sgesvd, dgesvd, cgesvd, zgesvd</c>: A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobu">Which left singular vectors are computed.</param>
+    /// <param name="jobvt">Which right singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All, m x min(m, n) for Some, written; not used for None, and for Overwrite, where A takes its columns.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed, or takes one of the factors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<Complex> a, nint lda, Span<double> s, Span<Complex> u, nint ldu, Span<Complex> vt, nint ldvt) =>
+        lapack.Complex.Gesvd(layout, jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt);
+
+    /// <summary><c>sgesvd, dgesvd, cgesvd, zgesvd</c>: A = U * diag(s) * Vᴴ, s descending, by the QR algorithm; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobu">Which left singular vectors are computed.</param>
+    /// <param name="jobvt">Which right singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All, m x min(m, n) for Some, written; not used for None, and for Overwrite, where A takes its columns.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed, or takes one of the factors.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<Complex> a, nint lda, Span<double> s, Span<Complex> u, nint ldu, Span<Complex> vt, nint ldvt, out nint info) =>
+        lapack.Complex.TryGesvd(layout, jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt, out info);
+
+    /// <summary><c>sgesdd, dgesdd, cgesdd, zgesdd</c>: A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Which singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All (and for Overwrite where m &lt; n), m x min(m, n) for Some, written; otherwise not used.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<float> a, nint lda, Span<float> s, Span<float> u, nint ldu, Span<float> vt, nint ldvt) =>
+        lapack.Single.Gesdd(layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
+
+    /// <summary><c>sgesdd, dgesdd, cgesdd, zgesdd</c>: A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Which singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All (and for Overwrite where m &lt; n), m x min(m, n) for Some, written; otherwise not used.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the singular values did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<float> a, nint lda, Span<float> s, Span<float> u, nint ldu, Span<float> vt, nint ldvt, out nint info) =>
+        lapack.Single.TryGesdd(layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, out info);
+
+    /// <summary><c>sgesdd, dgesdd, cgesdd, zgesdd</c>: A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Which singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All (and for Overwrite where m &lt; n), m x min(m, n) for Some, written; otherwise not used.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<double> a, nint lda, Span<double> s, Span<double> u, nint ldu, Span<double> vt, nint ldvt) =>
+        lapack.Double.Gesdd(layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
+
+    /// <summary><c>sgesdd, dgesdd, cgesdd, zgesdd</c>: A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Which singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All (and for Overwrite where m &lt; n), m x min(m, n) for Some, written; otherwise not used.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the singular values did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<double> a, nint lda, Span<double> s, Span<double> u, nint ldu, Span<double> vt, nint ldvt, out nint info) =>
+        lapack.Double.TryGesdd(layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, out info);
+
+    /// <summary><c>sgesdd, dgesdd, cgesdd, zgesdd</c>: A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Which singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All (and for Overwrite where m &lt; n), m x min(m, n) for Some, written; otherwise not used.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<Complex32> a, nint lda, Span<float> s, Span<Complex32> u, nint ldu, Span<Complex32> vt, nint ldvt) =>
+        lapack.Complex32.Gesdd(layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
+
+    /// <summary><c>sgesdd, dgesdd, cgesdd, zgesdd</c>: A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Which singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All (and for Overwrite where m &lt; n), m x min(m, n) for Some, written; otherwise not used.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the singular values did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<Complex32> a, nint lda, Span<float> s, Span<Complex32> u, nint ldu, Span<Complex32> vt, nint ldvt, out nint info) =>
+        lapack.Complex32.TryGesdd(layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, out info);
+
+    /// <summary><c>sgesdd, dgesdd, cgesdd, zgesdd</c>: A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Which singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All (and for Overwrite where m &lt; n), m x min(m, n) for Some, written; otherwise not used.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static void Gesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<Complex> a, nint lda, Span<double> s, Span<Complex> u, nint ldu, Span<Complex> vt, nint ldvt) =>
+        lapack.Complex.Gesdd(layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
+
+    /// <summary><c>sgesdd, dgesdd, cgesdd, zgesdd</c>: A = U * diag(s) * Vᴴ, s descending, by divide and conquer; VT holds Vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="jobz">Which singular vectors are computed.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="s">Real numbers, min(m, n) of them, written.</param>
+    /// <param name="u">U, m x m for SvdJob.All (and for Overwrite where m &lt; n), m x min(m, n) for Some, written; otherwise not used.</param>
+    /// <param name="ldu">The leading dimension of U: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
+    /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="info">0, or i &gt; 0: the singular values did not converge.</param>
+    /// <returns>Whether info is 0.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static bool TryGesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<Complex> a, nint lda, Span<double> s, Span<Complex> u, nint ldu, Span<Complex> vt, nint ldvt, out nint info) =>
+        lapack.Complex.TryGesdd(layout, jobz, m, n, a, lda, s, u, ldu, vt, ldvt, out info);
+
+    /// <summary><c>slange, dlange, clange, zlange</c>: a norm of a general matrix.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static float Lange(this ILapack lapack, Layout layout, Norm norm, nint m, nint n, ReadOnlySpan<float> a, nint lda) =>
+        lapack.Single.Lange(layout, norm, m, n, a, lda);
+
+    /// <summary><c>slange, dlange, clange, zlange</c>: a norm of a general matrix.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static double Lange(this ILapack lapack, Layout layout, Norm norm, nint m, nint n, ReadOnlySpan<double> a, nint lda) =>
+        lapack.Double.Lange(layout, norm, m, n, a, lda);
+
+    /// <summary><c>slange, dlange, clange, zlange</c>: a norm of a general matrix.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static float Lange(this ILapack lapack, Layout layout, Norm norm, nint m, nint n, ReadOnlySpan<Complex32> a, nint lda) =>
+        lapack.Complex32.Lange(layout, norm, m, n, a, lda);
+
+    /// <summary><c>slange, dlange, clange, zlange</c>: a norm of a general matrix.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static double Lange(this ILapack lapack, Layout layout, Norm norm, nint m, nint n, ReadOnlySpan<Complex> a, nint lda) =>
+        lapack.Complex.Lange(layout, norm, m, n, a, lda);
+
+    /// <summary><c>slansy, dlansy, clansy, zlansy</c>: a norm of a symmetric matrix, of which one triangle is read.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static float Lansy(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, nint n, ReadOnlySpan<float> a, nint lda) =>
+        lapack.Single.Lansy(layout, norm, uplo, n, a, lda);
+
+    /// <summary><c>slansy, dlansy, clansy, zlansy</c>: a norm of a symmetric matrix, of which one triangle is read.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static double Lansy(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, nint n, ReadOnlySpan<double> a, nint lda) =>
+        lapack.Double.Lansy(layout, norm, uplo, n, a, lda);
+
+    /// <summary><c>slansy, dlansy, clansy, zlansy</c>: a norm of a symmetric matrix, of which one triangle is read.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static float Lansy(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, nint n, ReadOnlySpan<Complex32> a, nint lda) =>
+        lapack.Complex32.Lansy(layout, norm, uplo, n, a, lda);
+
+    /// <summary><c>slansy, dlansy, clansy, zlansy</c>: a norm of a symmetric matrix, of which one triangle is read.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static double Lansy(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, nint n, ReadOnlySpan<Complex> a, nint lda) =>
+        lapack.Complex.Lansy(layout, norm, uplo, n, a, lda);
+
+    /// <summary><c>slansy, dlansy, clanhe, zlanhe</c>: a norm of a Hermitian matrix, of which one triangle is read.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>Imaginary parts on the diagonal are taken for zero. For real elements the same as lansy.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static float Lanhe(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, nint n, ReadOnlySpan<float> a, nint lda) =>
+        lapack.Single.Lanhe(layout, norm, uplo, n, a, lda);
+
+    /// <summary><c>slansy, dlansy, clanhe, zlanhe</c>: a norm of a Hermitian matrix, of which one triangle is read.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>Imaginary parts on the diagonal are taken for zero. For real elements the same as lansy.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static double Lanhe(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, nint n, ReadOnlySpan<double> a, nint lda) =>
+        lapack.Double.Lanhe(layout, norm, uplo, n, a, lda);
+
+    /// <summary><c>slansy, dlansy, clanhe, zlanhe</c>: a norm of a Hermitian matrix, of which one triangle is read.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>Imaginary parts on the diagonal are taken for zero. For real elements the same as lansy.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static float Lanhe(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, nint n, ReadOnlySpan<Complex32> a, nint lda) =>
+        lapack.Complex32.Lanhe(layout, norm, uplo, n, a, lda);
+
+    /// <summary><c>slansy, dlansy, clanhe, zlanhe</c>: a norm of a Hermitian matrix, of which one triangle is read.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, n x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <remarks>Imaginary parts on the diagonal are taken for zero. For real elements the same as lansy.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    public static double Lanhe(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, nint n, ReadOnlySpan<Complex> a, nint lda) =>
+        lapack.Complex.Lanhe(layout, norm, uplo, n, a, lda);
+
+    /// <summary><c>slantr, dlantr, clantr, zlantr</c>: a norm of a triangular or trapezoidal matrix.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static float Lantr(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, Diag diag, nint m, nint n, ReadOnlySpan<float> a, nint lda) =>
+        lapack.Single.Lantr(layout, norm, uplo, diag, m, n, a, lda);
+
+    /// <summary><c>slantr, dlantr, clantr, zlantr</c>: a norm of a triangular or trapezoidal matrix.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static double Lantr(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, Diag diag, nint m, nint n, ReadOnlySpan<double> a, nint lda) =>
+        lapack.Double.Lantr(layout, norm, uplo, diag, m, n, a, lda);
+
+    /// <summary><c>slantr, dlantr, clantr, zlantr</c>: a norm of a triangular or trapezoidal matrix.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static float Lantr(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, Diag diag, nint m, nint n, ReadOnlySpan<Complex32> a, nint lda) =>
+        lapack.Complex32.Lantr(layout, norm, uplo, diag, m, n, a, lda);
+
+    /// <summary><c>slantr, dlantr, clantr, zlantr</c>: a norm of a triangular or trapezoidal matrix.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="norm">Which norm.</param>
+    /// <param name="uplo">Which triangle of A is stored.</param>
+    /// <param name="diag">Whether the diagonal of A is stored or all ones.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <returns>The result; 0 for no elements.</returns>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    public static double Lantr(this ILapack lapack, Layout layout, Norm norm, UpLo uplo, Diag diag, nint m, nint n, ReadOnlySpan<Complex> a, nint lda) =>
+        lapack.Complex.Lantr(layout, norm, uplo, diag, m, n, a, lda);
+
+    /// <summary><c>slacpy, dlacpy, clacpy, zlacpy</c>: B := A, the whole matrix or the part on one side of the diagonal.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which part of the matrix.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="b">The matrix B, m x n, written.</param>
+    /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Lacpy<T>(this ILapack lapack, Layout layout, MatrixPart uplo, nint m, nint n, ReadOnlySpan<T> a, nint lda, Span<T> b, nint ldb)
+        where T : unmanaged =>
+        lapack.For<T>().Lacpy(layout, uplo, m, n, a, lda, b, ldb);
+
+    /// <summary><c>slaset, dlaset, claset, zlaset</c>: sets the elements off the diagonal, all or those on one side, to alpha, and those on it to beta.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="uplo">Which part of the matrix.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The factor alpha.</param>
+    /// <param name="beta">The factor beta.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Laset<T>(this ILapack lapack, Layout layout, MatrixPart uplo, nint m, nint n, T alpha, T beta, Span<T> a, nint lda)
+        where T : unmanaged =>
+        lapack.For<T>().Laset(layout, uplo, m, n, alpha, beta, a, lda);
+
+    /// <summary><c>slaswp, dlaswp, claswp, zlaswp</c>: exchanges row i of A with row ipiv[i] (1-based) for i from k1 to k2, or, where incx is -1, from k2 to k1.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="a">The matrix A, m x n, overwritten.</param>
+    /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="k1">The number k1, from 1 to max(1,m).</param>
+    /// <param name="k2">The number k2, from min(k1,m) to m.</param>
+    /// <param name="ipiv">Integers, k2 of them.</param>
+    /// <param name="incx">The number incx, 1 or -1.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Laswp<T>(this ILapack lapack, Layout layout, nint m, nint n, Span<T> a, nint lda, nint k1, nint k2, ReadOnlySpan<int> ipiv, nint incx)
+        where T : unmanaged =>
+        lapack.For<T>().Laswp(layout, m, n, a, lda, k1, k2, ipiv, incx);
+
+    /// <summary><c>slarfg, dlarfg, clarfg, zlarfg</c>: the reflector H = I - tau * (1, v) * (1, v)ᴴ with Hᴴ * (alpha, x) = (beta, 0), beta real; beta takes the place of alpha, v that of x.</summary>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="alpha">The number alpha, overwritten.</param>
+    /// <param name="x">The vector x, of max(0, n - 1) elements, overwritten.</param>
+    /// <param name="incx">The elements of memory from one element of x to the next, positive.</param>
+    /// <param name="tau">The number tau, written.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Larfg<T>(this ILapack lapack, nint n, ref T alpha, Span<T> x, nint incx, out T tau)
+        where T : unmanaged =>
+        lapack.For<T>().Larfg(n, ref alpha, x, incx, out tau);
+
+    /// <summary><c>slarf, dlarf, clarf, zlarf</c>: C := H * C, or C * H for Side.Right, with the reflector H = I - tau * v * vᴴ.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="v">The vector v, of n (m on the left) elements.</param>
+    /// <param name="incv">The elements of memory from one element of v to the next, not 0; where it is negative, v starts at the far end.</param>
+    /// <param name="tau">The factor tau.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Larf<T>(this ILapack lapack, Layout layout, Side side, nint m, nint n, ReadOnlySpan<T> v, nint incv, T tau, Span<T> c, nint ldc)
+        where T : unmanaged =>
+        lapack.For<T>().Larf(layout, side, m, n, v, incv, tau, c, ldc);
+
+    /// <summary><c>slarft, dlarft, clarft, zlarft</c>: the triangular T of the block I - V * T * Vᴴ (by rows: I - Vᴴ * T * V) of k reflectors of order n.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="direct">In which order the reflectors are multiplied.</param>
+    /// <param name="storev">Whether the vectors are columns or rows of V.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative.</param>
+    /// <param name="v">The matrix V, k (n if storev is StoreV.Columns) x n (k if storev is StoreV.Columns).</param>
+    /// <param name="ldv">The leading dimension of V: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="tau">Elements, k of them.</param>
+    /// <param name="t">The matrix T, k x k, overwritten.</param>
+    /// <param name="ldt">The leading dimension of T: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>T is upper triangular where direct is Forward, lower where it is Backward; its other triangle is left as it is. The unit triangle of V is not read. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Larft<T>(this ILapack lapack, Layout layout, Direct direct, StoreV storev, nint n, nint k, ReadOnlySpan<T> v, nint ldv, ReadOnlySpan<T> tau, Span<T> t, nint ldt)
+        where T : unmanaged =>
+        lapack.For<T>().Larft(layout, direct, storev, n, k, v, ldv, tau, t, ldt);
+
+    /// <summary><c>slarfb, dlarfb, clarfb, zlarfb</c>: C := op(H) * C, or C * op(H) for Side.Right, with the block H of reflectors that larft describes.</summary>
+    /// <param name="layout">How the matrices lie in memory.</param>
+    /// <param name="side">On which side the matrix stands.</param>
+    /// <param name="trans">Which op(A) is meant: None or ConjugateTranspose.</param>
+    /// <param name="direct">In which order the reflectors are multiplied.</param>
+    /// <param name="storev">Whether the vectors are columns or rows of V.</param>
+    /// <param name="m">The size m, not negative.</param>
+    /// <param name="n">The size n, not negative.</param>
+    /// <param name="k">The size k, not negative and at most n) (m if (sideisSide.Left).</param>
+    /// <param name="v">The matrix V, n) : k ((side == Side.Left ? m if storev is StoreV.Columns) x (side == Side.Left ? m : n) (k if storev is StoreV.Columns).</param>
+    /// <param name="ldv">The leading dimension of V: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="t">The matrix T, k x k.</param>
+    /// <param name="ldt">The leading dimension of T: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <param name="c">The matrix C, m x n, overwritten.</param>
+    /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
+    /// <param name="lapack">The provider's routines.</param>
+    /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
+    public static void Larfb<T>(this ILapack lapack, Layout layout, Side side, Transpose trans, Direct direct, StoreV storev, nint m, nint n, nint k, ReadOnlySpan<T> v, nint ldv, ReadOnlySpan<T> t, nint ldt, Span<T> c, nint ldc)
+        where T : unmanaged =>
+        lapack.For<T>().Larfb(layout, side, trans, direct, storev, m, n, k, v, ldv, t, ldt, c, ldc);
 }

@@ -71,6 +71,76 @@ public static partial class RoutineCatalog
         new("getrs", RoutineLibrary.Lapack, 0, ["sgetrs", "dgetrs", "cgetrs", "zgetrs"], [new("layout", ArgumentKind.Layout), new("trans", ArgumentKind.Transpose), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { Element = 'I' }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
         new("gesv", RoutineLibrary.Lapack, 0, ["sgesv", "dgesv", "cgesv", "zgesv"], [new("layout", ArgumentKind.Layout), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { IsWritten = true, Element = 'I' }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
         new("potrf", RoutineLibrary.Lapack, 0, ["spotrf", "dpotrf", "cpotrf", "zpotrf"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension)]),
+        new("getri", RoutineLibrary.Lapack, 0, ["sgetri", "dgetri", "cgetri", "zgetri"], [new("layout", ArgumentKind.Layout), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { Element = 'I' }]),
+        new("gecon", RoutineLibrary.Lapack, 0, ["sgecon", "dgecon", "cgecon", "zgecon"], [new("layout", ArgumentKind.Layout), new("norm", ArgumentKind.Flag) { Only = 'O', Flag = typeof(Norm) }, new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("anorm", ArgumentKind.Scalar) { Element = 'R' }, new("rcond", ArgumentKind.Reference) { IsWritten = true, Element = 'R' }]),
+        new("gerfs", RoutineLibrary.Lapack, 0, ["sgerfs", "dgerfs", "cgerfs", "zgerfs"], [new("layout", ArgumentKind.Layout), new("trans", ArgumentKind.Transpose), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("af", ArgumentKind.Matrix), new("ldaf", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { Element = 'I' }, new("b", ArgumentKind.Matrix), new("ldb", ArgumentKind.LeadingDimension), new("x", ArgumentKind.Matrix) { IsWritten = true }, new("ldx", ArgumentKind.LeadingDimension), new("ferr", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("berr", ArgumentKind.Array) { IsWritten = true, Element = 'R' }]),
+        new("potrs", RoutineLibrary.Lapack, 0, ["spotrs", "dpotrs", "cpotrs", "zpotrs"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("potri", RoutineLibrary.Lapack, 0, ["spotri", "dpotri", "cpotri", "zpotri"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension)]),
+        new("posv", RoutineLibrary.Lapack, 0, ["sposv", "dposv", "cposv", "zposv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("pocon", RoutineLibrary.Lapack, 0, ["spocon", "dpocon", "cpocon", "zpocon"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("anorm", ArgumentKind.Scalar) { Element = 'R' }, new("rcond", ArgumentKind.Reference) { IsWritten = true, Element = 'R' }]),
+        new("sytrf", RoutineLibrary.Lapack, 0, ["ssytrf", "dsytrf", "csytrf", "zsytrf"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { IsWritten = true, Element = 'I' }]),
+        new("sytrs", RoutineLibrary.Lapack, 0, ["ssytrs", "dsytrs", "csytrs", "zsytrs"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { Element = 'I' }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("sysv", RoutineLibrary.Lapack, 0, ["ssysv", "dsysv", "csysv", "zsysv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { IsWritten = true, Element = 'I' }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("hetrf", RoutineLibrary.Lapack, 0, ["ssytrf", "dsytrf", "chetrf", "zhetrf"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { IsWritten = true, Element = 'I' }]),
+        new("hetrs", RoutineLibrary.Lapack, 0, ["ssytrs", "dsytrs", "chetrs", "zhetrs"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { Element = 'I' }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("hesv", RoutineLibrary.Lapack, 0, ["ssysv", "dsysv", "chesv", "zhesv"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { IsWritten = true, Element = 'I' }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("trtri", RoutineLibrary.Lapack, 0, ["strtri", "dtrtri", "ctrtri", "ztrtri"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("diag", ArgumentKind.Diag), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension)]),
+        new("trtrs", RoutineLibrary.Lapack, 0, ["strtrs", "dtrtrs", "ctrtrs", "ztrtrs"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose), new("diag", ArgumentKind.Diag), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("trcon", RoutineLibrary.Lapack, 0, ["strcon", "dtrcon", "ctrcon", "ztrcon"], [new("layout", ArgumentKind.Layout), new("norm", ArgumentKind.Flag) { Only = 'O', Flag = typeof(Norm) }, new("uplo", ArgumentKind.UpLo), new("diag", ArgumentKind.Diag), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("rcond", ArgumentKind.Reference) { IsWritten = true, Element = 'R' }]),
+        new("gtsv", RoutineLibrary.Lapack, 0, ["sgtsv", "dgtsv", "cgtsv", "zgtsv"], [new("layout", ArgumentKind.Layout), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("dl", ArgumentKind.Array) { IsWritten = true }, new("d", ArgumentKind.Array) { IsWritten = true }, new("du", ArgumentKind.Array) { IsWritten = true }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("ptsv", RoutineLibrary.Lapack, 0, ["sptsv", "dptsv", "cptsv", "zptsv"], [new("layout", ArgumentKind.Layout), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("d", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("e", ArgumentKind.Array) { IsWritten = true }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("gbtrf", RoutineLibrary.Lapack, 0, ["sgbtrf", "dgbtrf", "cgbtrf", "zgbtrf"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("kl", ArgumentKind.Dimension), new("ku", ArgumentKind.Dimension), new("ab", ArgumentKind.Band) { IsWritten = true }, new("ldab", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { IsWritten = true, Element = 'I' }]),
+        new("gbtrs", RoutineLibrary.Lapack, 0, ["sgbtrs", "dgbtrs", "cgbtrs", "zgbtrs"], [new("layout", ArgumentKind.Layout), new("trans", ArgumentKind.Transpose), new("n", ArgumentKind.Dimension), new("kl", ArgumentKind.Dimension), new("ku", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("ab", ArgumentKind.Band), new("ldab", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { Element = 'I' }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("gbsv", RoutineLibrary.Lapack, 0, ["sgbsv", "dgbsv", "cgbsv", "zgbsv"], [new("layout", ArgumentKind.Layout), new("n", ArgumentKind.Dimension), new("kl", ArgumentKind.Dimension), new("ku", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("ab", ArgumentKind.Band) { IsWritten = true }, new("ldab", ArgumentKind.LeadingDimension), new("ipiv", ArgumentKind.Array) { IsWritten = true, Element = 'I' }, new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("geqrf", RoutineLibrary.Lapack, 0, ["sgeqrf", "dgeqrf", "cgeqrf", "zgeqrf"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array) { IsWritten = true }]),
+        new("gelqf", RoutineLibrary.Lapack, 0, ["sgelqf", "dgelqf", "cgelqf", "zgelqf"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array) { IsWritten = true }]),
+        new("geqp3", RoutineLibrary.Lapack, 0, ["sgeqp3", "dgeqp3", "cgeqp3", "zgeqp3"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("jpvt", ArgumentKind.Array) { IsWritten = true, Element = 'I' }, new("tau", ArgumentKind.Array) { IsWritten = true }]),
+        new("orgqr", RoutineLibrary.Lapack, 0, ["sorgqr", "dorgqr", "cungqr", "zungqr"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array)]),
+        new("orglq", RoutineLibrary.Lapack, 0, ["sorglq", "dorglq", "cunglq", "zunglq"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array)]),
+        new("ormqr", RoutineLibrary.Lapack, 0, ["sormqr", "dormqr", "cunmqr", "zunmqr"], [new("layout", ArgumentKind.Layout), new("side", ArgumentKind.Side), new("trans", ArgumentKind.Transpose) { Only = 'C' }, new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("ormlq", RoutineLibrary.Lapack, 0, ["sormlq", "dormlq", "cunmlq", "zunmlq"], [new("layout", ArgumentKind.Layout), new("side", ArgumentKind.Side), new("trans", ArgumentKind.Transpose) { Only = 'C' }, new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("gels", RoutineLibrary.Lapack, 0, ["sgels", "dgels", "cgels", "zgels"], [new("layout", ArgumentKind.Layout), new("trans", ArgumentKind.Transpose) { Only = 'C' }, new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("gelsy", RoutineLibrary.Lapack, 0, ["sgelsy", "dgelsy", "cgelsy", "zgelsy"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension), new("jpvt", ArgumentKind.Array) { IsWritten = true, Element = 'I' }, new("rcond", ArgumentKind.Scalar) { Element = 'R' }, new("rank", ArgumentKind.Reference) { IsWritten = true, Element = 'N' }]),
+        new("gelsd", RoutineLibrary.Lapack, 0, ["sgelsd", "dgelsd", "cgelsd", "zgelsd"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("nrhs", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension), new("s", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("rcond", ArgumentKind.Scalar) { Element = 'R' }, new("rank", ArgumentKind.Reference) { IsWritten = true, Element = 'N' }]),
+        new("syev", RoutineLibrary.Lapack, 0, ["ssyev", "dsyev", "cheev", "zheev"], [new("layout", ArgumentKind.Layout), new("jobz", ArgumentKind.Flag) { Flag = typeof(Job) }, new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("w", ArgumentKind.Array) { IsWritten = true, Element = 'R' }]),
+        new("syevd", RoutineLibrary.Lapack, 0, ["ssyevd", "dsyevd", "cheevd", "zheevd"], [new("layout", ArgumentKind.Layout), new("jobz", ArgumentKind.Flag) { Flag = typeof(Job) }, new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("w", ArgumentKind.Array) { IsWritten = true, Element = 'R' }]),
+        new("syevr", RoutineLibrary.Lapack, 0, ["ssyevr", "dsyevr", "cheevr", "zheevr"], [new("layout", ArgumentKind.Layout), new("jobz", ArgumentKind.Flag) { Flag = typeof(Job) }, new("range", ArgumentKind.Flag) { Flag = typeof(EigenRange) }, new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("vl", ArgumentKind.Scalar) { Element = 'R' }, new("vu", ArgumentKind.Scalar) { Element = 'R' }, new("il", ArgumentKind.Index), new("iu", ArgumentKind.Index), new("abstol", ArgumentKind.Scalar) { Element = 'R' }, new("m", ArgumentKind.Reference) { IsWritten = true, Element = 'N' }, new("w", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("z", ArgumentKind.Matrix) { IsWritten = true }, new("ldz", ArgumentKind.LeadingDimension)]),
+        new("sygvd", RoutineLibrary.Lapack, 0, ["ssygvd", "dsygvd", "chegvd", "zhegvd"], [new("layout", ArgumentKind.Layout), new("itype", ArgumentKind.Index), new("jobz", ArgumentKind.Flag) { Flag = typeof(Job) }, new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension), new("w", ArgumentKind.Array) { IsWritten = true, Element = 'R' }]),
+        new("sytrd", RoutineLibrary.Lapack, 0, ["ssytrd", "dsytrd", "chetrd", "zhetrd"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("d", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("e", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("tau", ArgumentKind.Array) { IsWritten = true }]),
+        new("orgtr", RoutineLibrary.Lapack, 0, ["sorgtr", "dorgtr", "cungtr", "zungtr"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array)]),
+        new("ormtr", RoutineLibrary.Lapack, 0, ["sormtr", "dormtr", "cunmtr", "zunmtr"], [new("layout", ArgumentKind.Layout), new("side", ArgumentKind.Side), new("uplo", ArgumentKind.UpLo), new("trans", ArgumentKind.Transpose) { Only = 'C' }, new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("steqr", RoutineLibrary.Lapack, 0, ["ssteqr", "dsteqr", "csteqr", "zsteqr"], [new("layout", ArgumentKind.Layout), new("compz", ArgumentKind.Flag) { Flag = typeof(Accumulate) }, new("n", ArgumentKind.Dimension), new("d", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("e", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("z", ArgumentKind.Matrix) { IsWritten = true }, new("ldz", ArgumentKind.LeadingDimension)]),
+        new("sterf", RoutineLibrary.Lapack, 0, ["ssterf", "dsterf", "ssterf", "dsterf"], [new("n", ArgumentKind.Dimension), new("d", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("e", ArgumentKind.Array) { IsWritten = true, Element = 'R' }]),
+        new("stedc", RoutineLibrary.Lapack, 0, ["sstedc", "dstedc", "cstedc", "zstedc"], [new("layout", ArgumentKind.Layout), new("compz", ArgumentKind.Flag) { Flag = typeof(Accumulate) }, new("n", ArgumentKind.Dimension), new("d", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("e", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("z", ArgumentKind.Matrix) { IsWritten = true }, new("ldz", ArgumentKind.LeadingDimension)]),
+        new("gebal", RoutineLibrary.Lapack, 0, ["sgebal", "dgebal", "cgebal", "zgebal"], [new("layout", ArgumentKind.Layout), new("job", ArgumentKind.Flag) { Flag = typeof(BalanceJob) }, new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("ilo", ArgumentKind.Reference) { IsWritten = true, Element = 'N' }, new("ihi", ArgumentKind.Reference) { IsWritten = true, Element = 'N' }, new("scale", ArgumentKind.Array) { IsWritten = true, Element = 'R' }]),
+        new("gebak", RoutineLibrary.Lapack, 0, ["sgebak", "dgebak", "cgebak", "zgebak"], [new("layout", ArgumentKind.Layout), new("job", ArgumentKind.Flag) { Flag = typeof(BalanceJob) }, new("side", ArgumentKind.Side), new("n", ArgumentKind.Dimension), new("ilo", ArgumentKind.Index), new("ihi", ArgumentKind.Index), new("scale", ArgumentKind.Array) { Element = 'R' }, new("m", ArgumentKind.Dimension), new("v", ArgumentKind.Matrix) { IsWritten = true }, new("ldv", ArgumentKind.LeadingDimension)]),
+        new("gehrd", RoutineLibrary.Lapack, 0, ["sgehrd", "dgehrd", "cgehrd", "zgehrd"], [new("layout", ArgumentKind.Layout), new("n", ArgumentKind.Dimension), new("ilo", ArgumentKind.Index), new("ihi", ArgumentKind.Index), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array) { IsWritten = true }]),
+        new("orghr", RoutineLibrary.Lapack, 0, ["sorghr", "dorghr", "cunghr", "zunghr"], [new("layout", ArgumentKind.Layout), new("n", ArgumentKind.Dimension), new("ilo", ArgumentKind.Index), new("ihi", ArgumentKind.Index), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array)]),
+        new("hseqr", RoutineLibrary.Lapack, 0, ["shseqr", "dhseqr", "chseqr", "zhseqr"], [new("layout", ArgumentKind.Layout), new("job", ArgumentKind.Flag) { Flag = typeof(SchurJob) }, new("compz", ArgumentKind.Flag) { Flag = typeof(Accumulate) }, new("n", ArgumentKind.Dimension), new("ilo", ArgumentKind.Index), new("ihi", ArgumentKind.Index), new("h", ArgumentKind.Matrix) { IsWritten = true }, new("ldh", ArgumentKind.LeadingDimension), new("wr", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("wi", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("z", ArgumentKind.Matrix) { IsWritten = true }, new("ldz", ArgumentKind.LeadingDimension)]),
+        new("trevc", RoutineLibrary.Lapack, 0, ["strevc", "dtrevc", "ctrevc", "ztrevc"], [new("layout", ArgumentKind.Layout), new("side", ArgumentKind.Flag) { Flag = typeof(EigenvectorSide) }, new("howmny", ArgumentKind.Flag) { Flag = typeof(EigenvectorJob) }, new("n", ArgumentKind.Dimension), new("t", ArgumentKind.Matrix) { IsWritten = true }, new("ldt", ArgumentKind.LeadingDimension), new("vl", ArgumentKind.Matrix) { IsWritten = true }, new("ldvl", ArgumentKind.LeadingDimension), new("vr", ArgumentKind.Matrix) { IsWritten = true }, new("ldvr", ArgumentKind.LeadingDimension)]),
+        new("geev", RoutineLibrary.Lapack, 0, ["sgeev", "dgeev", "cgeev", "zgeev"], [new("layout", ArgumentKind.Layout), new("jobvl", ArgumentKind.Flag) { Flag = typeof(Job) }, new("jobvr", ArgumentKind.Flag) { Flag = typeof(Job) }, new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("wr", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("wi", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("vl", ArgumentKind.Matrix) { IsWritten = true }, new("ldvl", ArgumentKind.LeadingDimension), new("vr", ArgumentKind.Matrix) { IsWritten = true }, new("ldvr", ArgumentKind.LeadingDimension)]),
+        new("gees", RoutineLibrary.Lapack, 0, ["sgees", "dgees", "cgees", "zgees"], [new("layout", ArgumentKind.Layout), new("jobvs", ArgumentKind.Flag) { Flag = typeof(Job) }, new("select", ArgumentKind.Select), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("sdim", ArgumentKind.Reference) { IsWritten = true, Element = 'N' }, new("wr", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("wi", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("vs", ArgumentKind.Matrix) { IsWritten = true }, new("ldvs", ArgumentKind.LeadingDimension)]),
+        new("trsyl", RoutineLibrary.Lapack, 0, ["strsyl", "dtrsyl", "ctrsyl", "ztrsyl"], [new("layout", ArgumentKind.Layout), new("transA", ArgumentKind.Transpose) { Only = 'C' }, new("transB", ArgumentKind.Transpose) { Only = 'C' }, new("isgn", ArgumentKind.Index), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix), new("ldb", ArgumentKind.LeadingDimension), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension), new("scale", ArgumentKind.Reference) { IsWritten = true, Element = 'R' }]),
+        new("gebrd", RoutineLibrary.Lapack, 0, ["sgebrd", "dgebrd", "cgebrd", "zgebrd"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("d", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("e", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("tauq", ArgumentKind.Array) { IsWritten = true }, new("taup", ArgumentKind.Array) { IsWritten = true }]),
+        new("orgbr", RoutineLibrary.Lapack, 0, ["sorgbr", "dorgbr", "cungbr", "zungbr"], [new("layout", ArgumentKind.Layout), new("vect", ArgumentKind.Flag) { Flag = typeof(BidiagonalVector) }, new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array)]),
+        new("ormbr", RoutineLibrary.Lapack, 0, ["sormbr", "dormbr", "cunmbr", "zunmbr"], [new("layout", ArgumentKind.Layout), new("vect", ArgumentKind.Flag) { Flag = typeof(BidiagonalVector) }, new("side", ArgumentKind.Side), new("trans", ArgumentKind.Transpose) { Only = 'C' }, new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("bdsqr", RoutineLibrary.Lapack, 0, ["sbdsqr", "dbdsqr", "cbdsqr", "zbdsqr"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("ncvt", ArgumentKind.Dimension), new("nru", ArgumentKind.Dimension), new("ncc", ArgumentKind.Dimension), new("d", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("e", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("vt", ArgumentKind.Matrix) { IsWritten = true }, new("ldvt", ArgumentKind.LeadingDimension), new("u", ArgumentKind.Matrix) { IsWritten = true }, new("ldu", ArgumentKind.LeadingDimension), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("bdsdc", RoutineLibrary.Lapack, 0, ["sbdsdc", "dbdsdc", "sbdsdc", "dbdsdc"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.UpLo), new("compq", ArgumentKind.Flag) { Only = 'I', Flag = typeof(Accumulate) }, new("n", ArgumentKind.Dimension), new("d", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("e", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("u", ArgumentKind.Matrix) { IsWritten = true, Element = 'R' }, new("ldu", ArgumentKind.LeadingDimension), new("vt", ArgumentKind.Matrix) { IsWritten = true, Element = 'R' }, new("ldvt", ArgumentKind.LeadingDimension)]),
+        new("gesvd", RoutineLibrary.Lapack, 0, ["sgesvd", "dgesvd", "cgesvd", "zgesvd"], [new("layout", ArgumentKind.Layout), new("jobu", ArgumentKind.Flag) { Flag = typeof(SvdJob) }, new("jobvt", ArgumentKind.Flag) { Flag = typeof(SvdJob) }, new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("s", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("u", ArgumentKind.Matrix) { IsWritten = true }, new("ldu", ArgumentKind.LeadingDimension), new("vt", ArgumentKind.Matrix) { IsWritten = true }, new("ldvt", ArgumentKind.LeadingDimension)]),
+        new("gesdd", RoutineLibrary.Lapack, 0, ["sgesdd", "dgesdd", "cgesdd", "zgesdd"], [new("layout", ArgumentKind.Layout), new("jobz", ArgumentKind.Flag) { Flag = typeof(SvdJob) }, new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("s", ArgumentKind.Array) { IsWritten = true, Element = 'R' }, new("u", ArgumentKind.Matrix) { IsWritten = true }, new("ldu", ArgumentKind.LeadingDimension), new("vt", ArgumentKind.Matrix) { IsWritten = true }, new("ldvt", ArgumentKind.LeadingDimension)]),
+        new("lange", RoutineLibrary.Lapack, 0, ["slange", "dlange", "clange", "zlange"], [new("layout", ArgumentKind.Layout), new("norm", ArgumentKind.Flag) { Flag = typeof(Norm) }, new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension)]),
+        new("lansy", RoutineLibrary.Lapack, 0, ["slansy", "dlansy", "clansy", "zlansy"], [new("layout", ArgumentKind.Layout), new("norm", ArgumentKind.Flag) { Flag = typeof(Norm) }, new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension)]),
+        new("lanhe", RoutineLibrary.Lapack, 0, ["slansy", "dlansy", "clanhe", "zlanhe"], [new("layout", ArgumentKind.Layout), new("norm", ArgumentKind.Flag) { Flag = typeof(Norm) }, new("uplo", ArgumentKind.UpLo), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension)]),
+        new("lantr", RoutineLibrary.Lapack, 0, ["slantr", "dlantr", "clantr", "zlantr"], [new("layout", ArgumentKind.Layout), new("norm", ArgumentKind.Flag) { Flag = typeof(Norm) }, new("uplo", ArgumentKind.UpLo), new("diag", ArgumentKind.Diag), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension)]),
+        new("lacpy", RoutineLibrary.Lapack, 0, ["slacpy", "dlacpy", "clacpy", "zlacpy"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.Flag) { Flag = typeof(MatrixPart) }, new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix), new("lda", ArgumentKind.LeadingDimension), new("b", ArgumentKind.Matrix) { IsWritten = true }, new("ldb", ArgumentKind.LeadingDimension)]),
+        new("laset", RoutineLibrary.Lapack, 0, ["slaset", "dlaset", "claset", "zlaset"], [new("layout", ArgumentKind.Layout), new("uplo", ArgumentKind.Flag) { Flag = typeof(MatrixPart) }, new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Scalar), new("beta", ArgumentKind.Scalar), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension)]),
+        new("laswp", RoutineLibrary.Lapack, 0, ["slaswp", "dlaswp", "claswp", "zlaswp"], [new("layout", ArgumentKind.Layout), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("a", ArgumentKind.Matrix) { IsWritten = true }, new("lda", ArgumentKind.LeadingDimension), new("k1", ArgumentKind.Index), new("k2", ArgumentKind.Index), new("ipiv", ArgumentKind.Array) { Element = 'I' }, new("incx", ArgumentKind.Index)]),
+        new("larfg", RoutineLibrary.Lapack, 0, ["slarfg", "dlarfg", "clarfg", "zlarfg"], [new("n", ArgumentKind.Dimension), new("alpha", ArgumentKind.Reference) { IsWritten = true }, new("x", ArgumentKind.Vector) { IsWritten = true }, new("incx", ArgumentKind.Increment) { Rule = IncrementRule.Positive }, new("tau", ArgumentKind.Reference) { IsWritten = true }]),
+        new("larf", RoutineLibrary.Lapack, 0, ["slarf", "dlarf", "clarf", "zlarf"], [new("layout", ArgumentKind.Layout), new("side", ArgumentKind.Side), new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("v", ArgumentKind.Vector), new("incv", ArgumentKind.Increment) { Rule = IncrementRule.NotZero }, new("tau", ArgumentKind.Scalar), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("larft", RoutineLibrary.Lapack, 0, ["slarft", "dlarft", "clarft", "zlarft"], [new("layout", ArgumentKind.Layout), new("direct", ArgumentKind.Flag) { Flag = typeof(Direct) }, new("storev", ArgumentKind.Flag) { Flag = typeof(StoreV) }, new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("v", ArgumentKind.Matrix), new("ldv", ArgumentKind.LeadingDimension), new("tau", ArgumentKind.Array), new("t", ArgumentKind.Matrix) { IsWritten = true }, new("ldt", ArgumentKind.LeadingDimension)]),
+        new("larfb", RoutineLibrary.Lapack, 0, ["slarfb", "dlarfb", "clarfb", "zlarfb"], [new("layout", ArgumentKind.Layout), new("side", ArgumentKind.Side), new("trans", ArgumentKind.Transpose) { Only = 'C' }, new("direct", ArgumentKind.Flag) { Flag = typeof(Direct) }, new("storev", ArgumentKind.Flag) { Flag = typeof(StoreV) }, new("m", ArgumentKind.Dimension), new("n", ArgumentKind.Dimension), new("k", ArgumentKind.Dimension), new("v", ArgumentKind.Matrix), new("ldv", ArgumentKind.LeadingDimension), new("t", ArgumentKind.Matrix), new("ldt", ArgumentKind.LeadingDimension), new("c", ArgumentKind.Matrix) { IsWritten = true }, new("ldc", ArgumentKind.LeadingDimension)]),
+        new("lamch", RoutineLibrary.Lapack, 0, ["slamch", "dlamch", "slamch", "dlamch"], [new("cmach", ArgumentKind.Flag) { Flag = typeof(MachineParameter) }]),
+        new("ilaver", RoutineLibrary.Lapack, 0, ["ilaver", "ilaver", "ilaver", "ilaver"], [new("major", ArgumentKind.Reference) { IsWritten = true, Element = 'N' }, new("minor", ArgumentKind.Reference) { IsWritten = true, Element = 'N' }, new("patch", ArgumentKind.Reference) { IsWritten = true, Element = 'N' }]),
     ];
 
     /// <summary>The index of dot in <see cref="All"/>.</summary>
@@ -197,4 +267,144 @@ public static partial class RoutineCatalog
     public const int Gesv = 60;
     /// <summary>The index of potrf in <see cref="All"/>.</summary>
     public const int Potrf = 61;
+    /// <summary>The index of getri in <see cref="All"/>.</summary>
+    public const int Getri = 62;
+    /// <summary>The index of gecon in <see cref="All"/>.</summary>
+    public const int Gecon = 63;
+    /// <summary>The index of gerfs in <see cref="All"/>.</summary>
+    public const int Gerfs = 64;
+    /// <summary>The index of potrs in <see cref="All"/>.</summary>
+    public const int Potrs = 65;
+    /// <summary>The index of potri in <see cref="All"/>.</summary>
+    public const int Potri = 66;
+    /// <summary>The index of posv in <see cref="All"/>.</summary>
+    public const int Posv = 67;
+    /// <summary>The index of pocon in <see cref="All"/>.</summary>
+    public const int Pocon = 68;
+    /// <summary>The index of sytrf in <see cref="All"/>.</summary>
+    public const int Sytrf = 69;
+    /// <summary>The index of sytrs in <see cref="All"/>.</summary>
+    public const int Sytrs = 70;
+    /// <summary>The index of sysv in <see cref="All"/>.</summary>
+    public const int Sysv = 71;
+    /// <summary>The index of hetrf in <see cref="All"/>.</summary>
+    public const int Hetrf = 72;
+    /// <summary>The index of hetrs in <see cref="All"/>.</summary>
+    public const int Hetrs = 73;
+    /// <summary>The index of hesv in <see cref="All"/>.</summary>
+    public const int Hesv = 74;
+    /// <summary>The index of trtri in <see cref="All"/>.</summary>
+    public const int Trtri = 75;
+    /// <summary>The index of trtrs in <see cref="All"/>.</summary>
+    public const int Trtrs = 76;
+    /// <summary>The index of trcon in <see cref="All"/>.</summary>
+    public const int Trcon = 77;
+    /// <summary>The index of gtsv in <see cref="All"/>.</summary>
+    public const int Gtsv = 78;
+    /// <summary>The index of ptsv in <see cref="All"/>.</summary>
+    public const int Ptsv = 79;
+    /// <summary>The index of gbtrf in <see cref="All"/>.</summary>
+    public const int Gbtrf = 80;
+    /// <summary>The index of gbtrs in <see cref="All"/>.</summary>
+    public const int Gbtrs = 81;
+    /// <summary>The index of gbsv in <see cref="All"/>.</summary>
+    public const int Gbsv = 82;
+    /// <summary>The index of geqrf in <see cref="All"/>.</summary>
+    public const int Geqrf = 83;
+    /// <summary>The index of gelqf in <see cref="All"/>.</summary>
+    public const int Gelqf = 84;
+    /// <summary>The index of geqp3 in <see cref="All"/>.</summary>
+    public const int Geqp3 = 85;
+    /// <summary>The index of orgqr in <see cref="All"/>.</summary>
+    public const int Orgqr = 86;
+    /// <summary>The index of orglq in <see cref="All"/>.</summary>
+    public const int Orglq = 87;
+    /// <summary>The index of ormqr in <see cref="All"/>.</summary>
+    public const int Ormqr = 88;
+    /// <summary>The index of ormlq in <see cref="All"/>.</summary>
+    public const int Ormlq = 89;
+    /// <summary>The index of gels in <see cref="All"/>.</summary>
+    public const int Gels = 90;
+    /// <summary>The index of gelsy in <see cref="All"/>.</summary>
+    public const int Gelsy = 91;
+    /// <summary>The index of gelsd in <see cref="All"/>.</summary>
+    public const int Gelsd = 92;
+    /// <summary>The index of syev in <see cref="All"/>.</summary>
+    public const int Syev = 93;
+    /// <summary>The index of syevd in <see cref="All"/>.</summary>
+    public const int Syevd = 94;
+    /// <summary>The index of syevr in <see cref="All"/>.</summary>
+    public const int Syevr = 95;
+    /// <summary>The index of sygvd in <see cref="All"/>.</summary>
+    public const int Sygvd = 96;
+    /// <summary>The index of sytrd in <see cref="All"/>.</summary>
+    public const int Sytrd = 97;
+    /// <summary>The index of orgtr in <see cref="All"/>.</summary>
+    public const int Orgtr = 98;
+    /// <summary>The index of ormtr in <see cref="All"/>.</summary>
+    public const int Ormtr = 99;
+    /// <summary>The index of steqr in <see cref="All"/>.</summary>
+    public const int Steqr = 100;
+    /// <summary>The index of sterf in <see cref="All"/>.</summary>
+    public const int Sterf = 101;
+    /// <summary>The index of stedc in <see cref="All"/>.</summary>
+    public const int Stedc = 102;
+    /// <summary>The index of gebal in <see cref="All"/>.</summary>
+    public const int Gebal = 103;
+    /// <summary>The index of gebak in <see cref="All"/>.</summary>
+    public const int Gebak = 104;
+    /// <summary>The index of gehrd in <see cref="All"/>.</summary>
+    public const int Gehrd = 105;
+    /// <summary>The index of orghr in <see cref="All"/>.</summary>
+    public const int Orghr = 106;
+    /// <summary>The index of hseqr in <see cref="All"/>.</summary>
+    public const int Hseqr = 107;
+    /// <summary>The index of trevc in <see cref="All"/>.</summary>
+    public const int Trevc = 108;
+    /// <summary>The index of geev in <see cref="All"/>.</summary>
+    public const int Geev = 109;
+    /// <summary>The index of gees in <see cref="All"/>.</summary>
+    public const int Gees = 110;
+    /// <summary>The index of trsyl in <see cref="All"/>.</summary>
+    public const int Trsyl = 111;
+    /// <summary>The index of gebrd in <see cref="All"/>.</summary>
+    public const int Gebrd = 112;
+    /// <summary>The index of orgbr in <see cref="All"/>.</summary>
+    public const int Orgbr = 113;
+    /// <summary>The index of ormbr in <see cref="All"/>.</summary>
+    public const int Ormbr = 114;
+    /// <summary>The index of bdsqr in <see cref="All"/>.</summary>
+    public const int Bdsqr = 115;
+    /// <summary>The index of bdsdc in <see cref="All"/>.</summary>
+    public const int Bdsdc = 116;
+    /// <summary>The index of gesvd in <see cref="All"/>.</summary>
+    public const int Gesvd = 117;
+    /// <summary>The index of gesdd in <see cref="All"/>.</summary>
+    public const int Gesdd = 118;
+    /// <summary>The index of lange in <see cref="All"/>.</summary>
+    public const int Lange = 119;
+    /// <summary>The index of lansy in <see cref="All"/>.</summary>
+    public const int Lansy = 120;
+    /// <summary>The index of lanhe in <see cref="All"/>.</summary>
+    public const int Lanhe = 121;
+    /// <summary>The index of lantr in <see cref="All"/>.</summary>
+    public const int Lantr = 122;
+    /// <summary>The index of lacpy in <see cref="All"/>.</summary>
+    public const int Lacpy = 123;
+    /// <summary>The index of laset in <see cref="All"/>.</summary>
+    public const int Laset = 124;
+    /// <summary>The index of laswp in <see cref="All"/>.</summary>
+    public const int Laswp = 125;
+    /// <summary>The index of larfg in <see cref="All"/>.</summary>
+    public const int Larfg = 126;
+    /// <summary>The index of larf in <see cref="All"/>.</summary>
+    public const int Larf = 127;
+    /// <summary>The index of larft in <see cref="All"/>.</summary>
+    public const int Larft = 128;
+    /// <summary>The index of larfb in <see cref="All"/>.</summary>
+    public const int Larfb = 129;
+    /// <summary>The index of lamch in <see cref="All"/>.</summary>
+    public const int Lamch = 130;
+    /// <summary>The index of ilaver in <see cref="All"/>.</summary>
+    public const int Ilaver = 131;
 }

@@ -90,8 +90,8 @@ public sealed unsafe class ArgumentTests
 
             // Two forms as a rule (references can't be null, and there are no spans of pointers), two layouts and two sets of flags, and each argument
             // but the scalars has an illegal value.
-            int forms = routine.Arguments.Any(a => a.Kind is ArgumentKind.Reference or ArgumentKind.Matrices) ? 1 : 2;
-            Assert.True(tried >= 4 * forms * routine.Arguments.Count(a => a.Kind != ArgumentKind.Scalar), $"only {tried} were tried");
+            int forms = routine.Arguments.Any(a => a.Kind is ArgumentKind.Reference or ArgumentKind.Matrices) || !routine.Arguments.Any(ArgumentSet<T, TReal>.IsMemory) ? 1 : 2;
+            Assert.True(tried >= 4 * forms * routine.Arguments.Count(a => a.Kind is not (ArgumentKind.Scalar or ArgumentKind.Select)), $"only {tried} were tried");
         }
     }
 
@@ -115,7 +115,8 @@ public sealed unsafe class ArgumentTests
                         (object target, List<string> calls) = Recorder<T, TReal>(routine);
                         using var set = new ArgumentSet<T, TReal>(routine, layout, transposed);
                         set.Run(call, target);
-                        Assert.NotEmpty(calls);
+                        // Exchanges of contiguous rows need no Core.
+                        Assert.Equal(routine.Name == "laswp" && layout == Layout.RowMajor, calls.Count == 0);
                         if (layout == Layout.ColumnMajor)
                             Assert.StartsWith(routine.Name + " ", Assert.Single(calls), StringComparison.Ordinal);
                     }
@@ -136,7 +137,8 @@ public sealed unsafe class ArgumentTests
                 {
                     (object target, List<string> calls) = Recorder<T, TReal>(routine);
                     using var set = new ArgumentSet<T, TReal>(routine, Layout.ColumnMajor, transposed: false);
-                    set[dimension.Name] = 0;
+                    foreach (string name in EmptyWork.With(routine, dimension.Name))
+                        set[name] = 0;
                     foreach (ArgumentInfo memory in routine.Arguments.Where(a => ArgumentSet<T, TReal>.IsMemory(a)))
                     {
                         if (set.Needed(memory.Name) == 0)
@@ -145,11 +147,9 @@ public sealed unsafe class ArgumentTests
 
                     set.Run(call, target);
 
-                    // C := beta * C is left of gemm where k = 0, the main diagonal of a band, the number sb of sdsdot, and of gesv the factors where there is no
-                    // right side.
-                    bool works = (routine.Name, dimension.Name) is (_, "k" or "kl" or "ku") or ("sdsdot", _) or ("gesv", "nrhs");
-                    Assert.Equal(works ? 1 : 0, calls.Count);
-                    Assert.True(works || set.IsUntouched());
+                    bool works = EmptyWork.IsDone(routine.Name, dimension.Name);
+                    Assert.True(calls.Count == (works ? 1 : 0), $"{dimension.Name} = 0: {calls.Count} Cores were called");
+                    Assert.True(works || EmptyWork.HasResult(routine.Name) || set.IsUntouched());
                 }
             }
         }
@@ -162,9 +162,11 @@ public sealed unsafe class ArgumentTests
             where TReal : unmanaged, IFloatingPointIeee754<TReal>
         {
             // These have no sizes.
-            if (routine.Name is "rotg" or "rotmg")
+            if (routine.Name is "rotg" or "rotmg" or "lamch" or "ilaver")
                 return;
-            nint[] large = [nint.MaxValue, nint.MaxValue - 1, nint.MaxValue / 2, (nint.MaxValue / (routine.Library == RoutineLibrary.Mixed ? sizeof(float) : sizeof(T))) + 1, (nint)1 << 62, ((nint)1 << 61) + 1];
+            int bytes = routine.Library == RoutineLibrary.Mixed ? sizeof(float)
+                : routine.Arguments.Any(a => ArgumentSet<T, TReal>.IsMemory(a) && a.Element == 'T') ? sizeof(T) : sizeof(TReal);
+            nint[] large = [nint.MaxValue, nint.MaxValue - 1, nint.MaxValue / 2, (nint.MaxValue / bytes) + 1, (nint)1 << 62, ((nint)1 << 61) + 1];
             foreach (RoutineCall call in RoutineCall.Of<T, TReal>(routine))
             {
                 foreach (nint size in large)

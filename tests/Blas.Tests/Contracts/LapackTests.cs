@@ -50,6 +50,6 @@ public sealed class LapackTests
     {
         Assert.False(_lapack.TryGesv(Layout.RowMajor, 4, 1, _a, 4, new int[4], new double[4], 1, out nint info));
         Assert.Equal(3, info);
-        Assert.Equal("getrf 4 4 4", Assert.Single(_lapack.Calls));
+        Assert.Equal("getrf 4 4 ? 4 ?", Assert.Single(_lapack.Calls));
     }
 }

@@ -61,7 +61,7 @@ public sealed unsafe class RowMajorTests
         var lapack = new RecordingLapack<double, double>(m.Blas);
         lapack.Getrf(Layout.RowMajor, 2, 3, m.A, 5, (int*)m.X);
         lapack.Potrf(Layout.RowMajor, UpLo.Upper, 3, m.A, 5);
-        Assert.Equal(["getrf 3 2 5", "potrf Lower 3 5"], m.Blas.Calls);
+        Assert.Equal(["getrf 3 2 A 5 X", "potrf Lower 3 A 5"], m.Blas.Calls);
     }
 
     /// <summary>The routines with a method of their own for rows, against the same work on transposed copies.</summary>

@@ -21,8 +21,8 @@ internal sealed unsafe partial class RecordingBlas<T, TReal> : BlasBase<T, TReal
     }
 }
 
-/// <summary>The same for LAPACK; every Core returns <see cref="Info"/>.</summary>
-internal sealed unsafe class RecordingLapack<T, TReal>(RecordingBlas<T, TReal> blas) : LapackBase<T, TReal>(blas)
+/// <summary>The same for LAPACK; every Core returns <see cref="Info"/>, and pivots that row-major work can go on with.</summary>
+internal sealed unsafe partial class RecordingLapack<T, TReal>(RecordingBlas<T, TReal> blas) : LapackBase<T, TReal>(blas)
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
@@ -30,24 +30,17 @@ internal sealed unsafe class RecordingLapack<T, TReal>(RecordingBlas<T, TReal> b
 
     public nint Info { get; set; }
 
-    // Row-major solves go on with the pivots.
-    protected override nint GetrfCore(nint m, nint n, T* a, nint lda, int* ipiv)
+    private static void Count(int* pivots, nint n)
     {
-        for (int i = 0; i < Math.Min(m, n); i++)
-            ipiv[i] = i + 1;
-        return Note("getrf", m, n, lda);
+        for (int i = 0; i < n; i++)
+            pivots[i] = i + 1;
     }
 
-    protected override nint GetrsCore(Transpose trans, nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb) =>
-        Note("getrs", trans, n, nrhs, lda, ldb);
+    private string P(void* pointer) => pointer == null ? "null" : blas.Names.GetValueOrDefault((nint)pointer, "?");
 
-    protected override nint GesvCore(nint n, nint nrhs, T* a, nint lda, int* ipiv, T* b, nint ldb) => Note("gesv", n, nrhs, lda, ldb);
-
-    protected override nint PotrfCore(UpLo uplo, nint n, T* a, nint lda) => Note("potrf", uplo, n, lda);
-
-    private nint Note(params object[] parts)
+    private TResult Note<TResult>(TResult result, params object[] parts)
     {
         Calls.Add(string.Join(' ', parts));
-        return Info;
+        return result;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Blas;
@@ -38,7 +39,10 @@ internal sealed unsafe class ArgumentSet<T, TReal> : IDisposable
                 ArgumentKind.UpLo => (byte)UpLo.Lower,
                 ArgumentKind.Side => (byte)(transposed ? Side.Right : Side.Left),
                 ArgumentKind.Diag => (byte)Diag.NonUnit,
-                ArgumentKind.Dimension => a.Name switch { "m" => 5, "n" => 4, "k" => 3, _ => 2 },
+                ArgumentKind.Dimension => Shapes.Size(routine.Name, a.Name),
+                ArgumentKind.Flag => Flag(a),
+                ArgumentKind.Index => a.Name is "ihi" or "iu" or "k2" ? 4 : 1,
+                ArgumentKind.Select => 0,
                 ArgumentKind.LeadingDimension => 9,
                 ArgumentKind.Increment => 2,
                 ArgumentKind.Distance => 60,
@@ -52,7 +56,7 @@ internal sealed unsafe class ArgumentSet<T, TReal> : IDisposable
                     ((nint*)_values[i])[p] = _values[i] + ((16 + (200 * p)) * sizeof(T));
             }
 
-            if (a is { Kind: ArgumentKind.Array, IsWritten: false })
+            if (a is { Kind: ArgumentKind.Array, IsWritten: false, Element: 'I' })
                 new Span<int>((void*)_values[i], Room).Fill(1);
         }
 
@@ -60,6 +64,21 @@ internal sealed unsafe class ArgumentSet<T, TReal> : IDisposable
         _values[count] = (nint)(_memory + ((nint)count * Room * sizeof(T)));
         _before = [.. new ReadOnlySpan<byte>(_memory, count * Room * sizeof(T))];
     }
+
+    /// <summary>A value with which every operand is used.</summary>
+    private static nint Flag(ArgumentInfo a) => a.Flag switch
+    {
+        _ when a.Flag == typeof(Job) => (byte)Job.Vectors,
+        _ when a.Flag == typeof(SvdJob) => (byte)SvdJob.Some,
+        _ when a.Flag == typeof(Accumulate) => (byte)(a.Only == 'I' ? Accumulate.Identity : Accumulate.Vectors),
+        _ when a.Flag == typeof(EigenRange) => (byte)EigenRange.Indices,
+        _ when a.Flag == typeof(EigenvectorSide) => (byte)EigenvectorSide.Both,
+        _ when a.Flag == typeof(BidiagonalVector) => (byte)BidiagonalVector.Q,
+        _ when a.Flag == typeof(Norm) => (byte)Norm.One,
+        _ when a.Flag == typeof(StoreV) => (byte)StoreV.Columns,
+        _ when a.Flag == typeof(BalanceJob) => (byte)BalanceJob.None,
+        _ => Convert.ToByte(Enum.GetValues(a.Flag!).GetValue(0), CultureInfo.InvariantCulture),
+    };
 
     public nint this[string argument]
     {
@@ -80,7 +99,7 @@ internal sealed unsafe class ArgumentSet<T, TReal> : IDisposable
         {
             case ArgumentKind.Band:
                 nint runs = this["layout"] == (byte)Layout.RowMajor ? rows : columns;
-                return ((runs - 1) * this["ld" + argument]) + Shapes.Diagonals(_routine.Name, name => this[name]);
+                return runs == 0 ? 0 : ((runs - 1) * this["ld" + argument]) + Shapes.Diagonals(_routine.Name, name => this[name]);
             case ArgumentKind.Packed:
                 return rows * (rows + 1) / 2;
             case ArgumentKind.Vector:

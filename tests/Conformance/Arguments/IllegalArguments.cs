@@ -74,6 +74,15 @@ internal static class IllegalArguments
                 return [0, 255, 'X', 'l', 141, 142];
             case ArgumentKind.Diag:
                 return [0, 255, 'X', 'n', 131, 132];
+            case ArgumentKind.Flag:
+                return argument.Only == 'O' ? [0, 255, 'X', 't', (byte)Norm.Max, (byte)Norm.Frobenius]
+                    : argument.Only == 'I' ? [0, 255, 'X', 't', (byte)Accumulate.Vectors] : [0, 255, 'X', 't', 201];
+
+            // Numbers of rows and eigenvalues are among four, signs are 1 or -1, choices one of three.
+            case ArgumentKind.Index:
+                return [0, -2, 6, int.MinValue, nint.MinValue, nint.MaxValue];
+            case ArgumentKind.Select:
+                return [];
             case ArgumentKind.Dimension:
                 return [-1, -2, int.MinValue, nint.MinValue];
             case ArgumentKind.Increment:

@@ -71,6 +71,14 @@ internal sealed unsafe class RoutineCall
         for (int i = 0; i < parameters.Length; i++)
         {
             Type type = parameters[i].ParameterType;
+
+            // A function: none is given.
+            if (type.IsSubclassOf(typeof(Delegate)))
+            {
+                il.Emit(OpCodes.Ldnull);
+                continue;
+            }
+
             il.Emit(OpCodes.Ldarg_1);
             il.Emit(OpCodes.Ldc_I4, i * sizeof(nint));
             il.Emit(OpCodes.Add);

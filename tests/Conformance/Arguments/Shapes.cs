@@ -8,6 +8,17 @@ namespace Conformance;
 /// </summary>
 internal static class Shapes
 {
+    /// <summary>A legal size for each dimension, no two alike where the routine allows it.</summary>
+    public static nint Size(string routine, string dimension) => (routine, dimension) switch
+    {
+        ("orglq", "m") => 4,
+        ("orglq", "n") => 5,
+        (_, "m") => 5,
+        (_, "n") => 4,
+        (_, "k") => 3,
+        _ => 2,
+    };
+
     /// <summary>Rows and columns of a matrix, or the length of a vector or array and 0.</summary>
     /// <param name="routine">The routine.</param>
     /// <param name="argument">A matrix, a vector or an array of it.</param>
@@ -19,6 +30,7 @@ internal static class Shapes
         bool left = value("side") == (byte)Side.Left;
         return (routine, argument) switch
         {
+            _ when LapackShapes.Of(routine, argument, value) is { } shape => shape,
             ("rotmg" or "rotm", "param") => (5, 0),
             ("iamin" or "scal_real" or "axpby" or "rot" or "rot_real" or "rotm" or "dsdot" or "sdsdot", _) => (n, 0),
             ("gbmv", "a") => (m, n),
@@ -60,7 +72,13 @@ internal static class Shapes
 
     /// <summary>The diagonals of a band matrix: of a triangle the main one and k, of a general one kl, ku and the main one.</summary>
     public static nint Diagonals(string routine, Func<string, nint> value) =>
-        routine == "gbmv" ? value("kl") + value("ku") + 1 : value("k") + 1;
+        routine switch
+        {
+            "gbmv" => value("kl") + value("ku") + 1,
+            "gbtrf" or "gbtrs" or "gbsv" => value("layout") == (byte)Layout.RowMajor
+                ? value("kl") + (2 * value("ku")) + 1 : (2 * value("kl")) + value("ku") + 1,
+            _ => value("k") + 1,
+        };
 
     // Level 2 on one triangle: all operands are of order n.
     private static bool IsTriangleRoutine(string routine) => routine is

@@ -5,7 +5,7 @@ namespace Blas.Managed;
 /// <summary>LAPACK in pure C#, for one element type, on the managed BLAS.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TReal">Its real type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed unsafe class ManagedLapack<T, TReal> : LapackBase<T, TReal>
+public sealed unsafe partial class ManagedLapack<T, TReal> : LapackBase<T, TReal>
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
@@ -13,6 +13,14 @@ public sealed unsafe class ManagedLapack<T, TReal> : LapackBase<T, TReal>
 
     internal ManagedLapack(Engine<T, TReal> engine, ManagedBlas<T, TReal> blas)
         : base(blas) => _engine = engine;
+
+    /// <summary>Standard names of the routines that are not written yet.</summary>
+    internal static IReadOnlyList<string> Missing { get; } = [
+        "gelsd", "syev", "syevd", "syevr", "sygvd", "sytrd", "orgtr", "ormtr", "steqr", "sterf", "stedc", "gebrd", "orgbr", "ormbr", "bdsqr", "bdsdc", "gesvd", "gesdd",
+    ];
+
+    /// <inheritdoc/>
+    protected override string Provider => ProviderNames.Managed;
 
     /// <inheritdoc/>
     protected override nint GetrfCore(nint m, nint n, T* a, nint lda, int* ipiv) => _engine.Getrf(m, n, a, lda, ipiv);

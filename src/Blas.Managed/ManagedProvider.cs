@@ -35,7 +35,7 @@ public sealed class ManagedProvider : IBlasProvider
             64,
             "own workers",
             [],
-            []);
+            ManagedLapack<double, double>.Missing);
     }
 
     /// <inheritdoc/>

@@ -11,16 +11,17 @@ internal static class IllegalArguments
     /// <param name="target">An implementation of the contract of one element type.</param>
     /// <param name="routine">The routine.</param>
     /// <param name="isUntouched">What else must hold after a refusal.</param>
-    public static int Try<T, TReal>(object target, RoutineInfo routine, Func<bool>? isUntouched = null)
+    /// <param name="once">Only one of the combinations of layout and flags, and only the form with spans.</param>
+    public static int Try<T, TReal>(object target, RoutineInfo routine, Func<bool>? isUntouched = null, bool once = false)
         where T : unmanaged, INumberBase<T>
         where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
         int tried = 0;
-        foreach (RoutineCall call in RoutineCall.Of<T, TReal>(routine))
+        foreach (RoutineCall call in RoutineCall.Of<T, TReal>(routine).Take(once ? 1 : int.MaxValue))
         {
-            foreach (Layout layout in new[] { Layout.ColumnMajor, Layout.RowMajor })
+            foreach (Layout layout in once ? [Layout.RowMajor] : new[] { Layout.ColumnMajor, Layout.RowMajor })
             {
-                foreach (bool transposed in new[] { false, true })
+                foreach (bool transposed in once ? [true] : new[] { false, true })
                 {
                     for (int at = 0; at < routine.Arguments.Count; at++)
                     {

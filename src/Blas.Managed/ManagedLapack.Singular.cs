@@ -1,0 +1,6 @@
+namespace Blas.Managed;
+
+// LAPACK: singular values.
+public sealed unsafe partial class ManagedLapack<T, TReal>
+{
+}

@@ -90,8 +90,8 @@ public static partial class RoutineList
                 routine.Docs[rest[..name]] = rest[(name + 2)..];
                 break;
             case "onempty": routine.OnEmpty = rest; break;
-            case "native":
-                routine.IsNativeByHand = rest == "custom" ? true : throw new FormatException("'native' is followed by 'custom'");
+            case "call":
+                routine.IsNativeByHand = rest == "custom" ? true : throw new FormatException("'call' is followed by 'custom'");
                 break;
             case "beyond":
                 int end = rest.IndexOf(": ", StringComparison.Ordinal);

@@ -139,7 +139,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &n, &a, &lda, &ipiv, &result };
@@ -175,7 +175,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &norm, &n, &a, &lda, &anorm, &rcond, &result };
@@ -213,7 +213,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &trans, &n, &nrhs, &a, &lda, &af, &ldaf, &ipiv, &b, &ldb, &x, &ldx, &ferr, &berr, &result };
@@ -256,7 +256,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &nrhs, &a, &lda, &b, &ldb, &result };
@@ -284,7 +284,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &result };
@@ -312,7 +312,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &nrhs, &a, &lda, &b, &ldb, &result };
@@ -340,7 +340,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &anorm, &rcond, &result };
@@ -377,7 +377,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &ipiv, &result };
@@ -414,7 +414,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &nrhs, &a, &lda, &ipiv, &b, &ldb, &result };
@@ -443,7 +443,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &nrhs, &a, &lda, &ipiv, &b, &ldb, &result };
@@ -480,7 +480,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &ipiv, &result };
@@ -517,7 +517,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &nrhs, &a, &lda, &ipiv, &b, &ldb, &result };
@@ -546,7 +546,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &nrhs, &a, &lda, &ipiv, &b, &ldb, &result };
@@ -583,7 +583,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &diag, &n, &a, &lda, &result };
@@ -613,7 +613,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &trans, &diag, &n, &nrhs, &a, &lda, &b, &ldb, &result };
@@ -648,7 +648,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &norm, &uplo, &diag, &n, &a, &lda, &rcond, &result };
@@ -687,7 +687,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &n, &nrhs, &dl, &d, &du, &b, &ldb, &result };
@@ -714,7 +714,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * nrhs * Math.Max(n, nrhs), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &n, &nrhs, &d, &e, &b, &ldb, &result };
@@ -741,7 +741,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &m, &n, &kl, &ku, &ab, &ldab, &ipiv, &result };
@@ -770,7 +770,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * kl * Math.Max(n, kl)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * kl * Math.Max(n, kl), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &trans, &n, &kl, &ku, &nrhs, &ab, &ldab, &ipiv, &b, &ldb, &result };
@@ -804,7 +804,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * kl * Math.Max(n, kl)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * kl * Math.Max(n, kl), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &n, &kl, &ku, &nrhs, &ab, &ldab, &ipiv, &b, &ldb, &result };
@@ -832,7 +832,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &m, &n, &a, &lda, &tau, &result };
@@ -867,7 +867,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &m, &n, &a, &lda, &tau, &result };
@@ -902,7 +902,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &m, &n, &a, &lda, &jpvt, &tau, &result };
@@ -946,7 +946,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &m, &n, &k, &a, &lda, &tau, &result };
@@ -981,7 +981,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &m, &n, &k, &a, &lda, &tau, &result };
@@ -1017,7 +1017,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &side, &trans, &m, &n, &k, &a, &lda, &tau, &c, &ldc, &result };
@@ -1055,7 +1055,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &side, &trans, &m, &n, &k, &a, &lda, &tau, &c, &ldc, &result };
@@ -1093,7 +1093,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &trans, &m, &n, &nrhs, &a, &lda, &b, &ldb, &result };
@@ -1129,7 +1129,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &m, &n, &nrhs, &a, &lda, &b, &ldb, &jpvt, &rcond, &rank, &result };
@@ -1174,7 +1174,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &m, &n, &nrhs, &a, &lda, &b, &ldb, &s, &rcond, &rank, &result };
@@ -1226,7 +1226,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &jobz, &uplo, &n, &a, &lda, &w, &result };
@@ -1271,7 +1271,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &jobz, &uplo, &n, &a, &lda, &w, &result };
@@ -1326,7 +1326,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &jobz, &range, &uplo, &n, &a, &lda, &vl, &vu, &il, &iu, &abstol, &m, &w, &z, &ldz, &result };
@@ -1385,7 +1385,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &itype, &jobz, &uplo, &n, &a, &lda, &b, &ldb, &w, &result };
@@ -1440,7 +1440,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &d, &e, &tau, &result };
@@ -1476,7 +1476,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &a, &lda, &tau, &result };
@@ -1513,7 +1513,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &side, &uplo, &trans, &m, &n, &a, &lda, &tau, &c, &ldc, &result };
@@ -1551,7 +1551,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &compz, &n, &d, &e, &z, &ldz, &result };
@@ -1581,7 +1581,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &n, &d, &e, &result };
@@ -1608,7 +1608,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &compz, &n, &d, &e, &z, &ldz, &result };
@@ -1662,7 +1662,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &job, &n, &a, &lda, &ilo, &ihi, &scale, &result };
@@ -1692,7 +1692,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * m * Math.Max(n, m)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * m * Math.Max(n, m), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &job, &side, &n, &ilo, &ihi, &scale, &m, &v, &ldv, &result };
@@ -1721,7 +1721,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &n, &ilo, &ihi, &a, &lda, &tau, &result };
@@ -1756,7 +1756,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &n, &ilo, &ihi, &a, &lda, &tau, &result };
@@ -1791,7 +1791,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &job, &compz, &n, &ilo, &ihi, &h, &ldh, &wr, &wi, &z, &ldz, &result };
@@ -1837,7 +1837,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &side, &howmny, &n, &t, &ldt, &vl, &ldvl, &vr, &ldvr, &result };
@@ -1876,7 +1876,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &jobvl, &jobvr, &n, &a, &lda, &wr, &wi, &vl, &ldvl, &vr, &ldvr, &result };
@@ -1926,7 +1926,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &transA, &transB, &isgn, &m, &n, &a, &lda, &b, &ldb, &c, &ldc, &scale, &result };
@@ -1955,7 +1955,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &m, &n, &a, &lda, &d, &e, &tauq, &taup, &result };
@@ -1990,7 +1990,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &vect, &m, &n, &k, &a, &lda, &tau, &result };
@@ -2027,7 +2027,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return 0;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &vect, &side, &trans, &m, &n, &k, &a, &lda, &tau, &c, &ldc, &result };
@@ -2065,7 +2065,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * ncvt * Math.Max(n, ncvt)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * ncvt * Math.Max(n, ncvt), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &n, &ncvt, &nru, &ncc, &d, &e, &vt, &ldvt, &u, &ldu, &c, &ldc, &result };
@@ -2095,7 +2095,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * n * n, Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &uplo, &compq, &n, &d, &e, &u, &ldu, &vt, &ldvt, &result };
@@ -2130,7 +2130,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &jobu, &jobvt, &m, &n, &a, &lda, &s, &u, &ldu, &vt, &ldvt, &result };
@@ -2175,7 +2175,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return status;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             nint result;
             void** arguments = stackalloc void*[] { &jobz, &m, &n, &a, &lda, &s, &u, &ldu, &vt, &ldvt, &result };
@@ -2220,7 +2220,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return other.Lange(Layout.ColumnMajor, norm, m, n, a, lda);
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)m * n, Element<T>.Index))
         {
             TReal result;
             void** arguments = stackalloc void*[] { &norm, &m, &n, &a, &lda, &result };
@@ -2249,7 +2249,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return other.Lansy(Layout.ColumnMajor, norm, uplo, n, a, lda);
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             TReal result;
             void** arguments = stackalloc void*[] { &norm, &uplo, &n, &a, &lda, &result };
@@ -2279,7 +2279,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return other.Lanhe(Layout.ColumnMajor, norm, uplo, n, a, lda);
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)n * n, Element<T>.Index))
         {
             TReal result;
             void** arguments = stackalloc void*[] { &norm, &uplo, &n, &a, &lda, &result };
@@ -2309,7 +2309,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return other.Lantr(Layout.ColumnMajor, norm, uplo, diag, m, n, a, lda);
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)m * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Triangle, (double)m * n, Element<T>.Index))
         {
             TReal result;
             void** arguments = stackalloc void*[] { &norm, &uplo, &diag, &m, &n, &a, &lda, &result };
@@ -2341,7 +2341,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &m, &n, &a, &lda, &b, &ldb };
             team.Run(this, arguments, &OnTeam);
@@ -2366,7 +2366,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &uplo, &m, &n, &alpha, &beta, &a, &lda };
             team.Run(this, arguments, &OnTeam);
@@ -2391,7 +2391,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &m, &n, &a, &lda, &k1, &k2, &ipiv, &incx };
             team.Run(this, arguments, &OnTeam);
@@ -2416,7 +2416,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)n * n))
+        if (table.Team is { } team && team.Takes(TeamWork.Matrix, (double)n * n, Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &n, &alpha, &x, &incx, &tau };
             team.Run(this, arguments, &OnTeam);
@@ -2440,7 +2440,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &side, &m, &n, &v, &incv, &tau, &c, &ldc };
             team.Run(this, arguments, &OnTeam);
@@ -2467,7 +2467,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * k * Math.Max(n, k)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)n * k * Math.Max(n, k), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &direct, &storev, &n, &k, &v, &ldv, &tau, &t, &ldt };
             team.Run(this, arguments, &OnTeam);
@@ -2494,7 +2494,7 @@ internal sealed unsafe partial class NativeLapack<T, TReal>
             return;
         }
 
-        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n)))
+        if (table.Team is { } team && team.Takes(TeamWork.Factors, (double)m * n * Math.Max(m, n), Element<T>.Index))
         {
             void** arguments = stackalloc void*[] { &side, &trans, &direct, &storev, &m, &n, &k, &v, &ldv, &t, &ldt, &c, &ldc };
             team.Run(this, arguments, &OnTeam);

@@ -50,6 +50,11 @@ internal sealed unsafe partial class Engine<T, TReal>
         job.Pieces = job.IsNarrow
             ? (nint)Math.Clamp(2 * a.Area * Parts / VectorWorkPerThread, 1, pool.Threads)
             : (nint)Math.Clamp(a.Area * Parts / SymmetricWorkPerPiece, 1, SymmetricPieces);
+        if (!job.IsNarrow && job.Pieces > 1)
+        {
+            job.Pieces += job.Pieces & 1; // of three pieces, one of two threads would do two
+        }
+
         nint results = job.IsNarrow ? 1 : job.Pieces;
         job.Y = arena.Take<T>(n * results);
         pool.Run(ref job, job.Pieces);

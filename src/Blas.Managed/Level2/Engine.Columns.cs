@@ -87,6 +87,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     /// <summary>Both in one pass: y[i] += Σ_j a(i, column + j) x[column + j], and sums[j] as above.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddDotGroup(in TriangleColumns<T> a, nint column, nint columns, bool conjugate, T* x, T* y, T* sums)
     {
         GroupRows rows = new(a, column, columns);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Blas.Managed;
@@ -26,6 +27,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// piece of the triangle adds to many elements, into a result of its own. How many pieces there are depends on the
     /// size alone: the sums are the same for any number of threads.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplySymmetric(
         bool hermitian, in TriangleColumns<T> a, T alpha, T* x, nint incx, T beta, T* y, nint incy)
     {
@@ -76,6 +78,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     /// <summary>The columns from first to end - 1, and the rows that mirror them, into y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void MultiplySymmetricPiece(in SymmetricJob<T, TReal> job, nint first, nint end, T* y)
     {
         if (job.IsNarrow)

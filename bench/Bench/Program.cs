@@ -23,5 +23,10 @@ if (args is ["first-call"])
     return FirstCallCommand.Run();
 }
 
+if (args is ["ufuncs", ..])
+{
+    return UfuncCommand.Create().Parse(args[1..]).Invoke();
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(GemmBenchmarks).Assembly).Run(args);
 return 0;

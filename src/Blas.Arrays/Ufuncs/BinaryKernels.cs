@@ -10,41 +10,161 @@ namespace Blas.Arrays;
 internal readonly struct AddKernel<T> : IBinaryKernel<T, T>
     where T : unmanaged, INumberBase<T>
 {
-    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Add(a, b, result);
+    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            VectorLoops.Run<T, AddOperator<T>>(a, b, result);
+        }
+        else
+        {
+            TensorPrimitives.Add(a, b, result);
+        }
+    }
 
-    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result) => TensorPrimitives.Add(a, b, result);
+    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            VectorLoops.Run<T, AddOperator<T>>(a, b, result);
+        }
+        else
+        {
+            TensorPrimitives.Add(a, b, result);
+        }
+    }
 
-    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Add(b, a, result);
+    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            VectorLoops.Run<T, AddOperator<T>>(a, b, result);
+        }
+        else
+        {
+            TensorPrimitives.Add(b, a, result);
+        }
+    }
 }
 
 internal readonly struct SubtractKernel<T> : IBinaryKernel<T, T>
     where T : unmanaged, INumberBase<T>
 {
-    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Subtract(a, b, result);
+    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            VectorLoops.Run<T, SubtractOperator<T>>(a, b, result);
+        }
+        else
+        {
+            TensorPrimitives.Subtract(a, b, result);
+        }
+    }
 
-    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result) => TensorPrimitives.Subtract(a, b, result);
+    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            VectorLoops.Run<T, SubtractOperator<T>>(a, b, result);
+        }
+        else
+        {
+            TensorPrimitives.Subtract(a, b, result);
+        }
+    }
 
-    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Subtract(a, b, result);
+    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            VectorLoops.Run<T, SubtractOperator<T>>(a, b, result);
+        }
+        else
+        {
+            TensorPrimitives.Subtract(a, b, result);
+        }
+    }
 }
 
 internal readonly struct MultiplyKernel<T> : IBinaryKernel<T, T>
     where T : unmanaged, INumberBase<T>
 {
-    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Multiply(a, b, result);
+    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            VectorLoops.Run<T, MultiplyOperator<T>>(a, b, result);
+        }
+        else
+        {
+            TensorPrimitives.Multiply(a, b, result);
+        }
+    }
 
-    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result) => TensorPrimitives.Multiply(a, b, result);
+    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            VectorLoops.Run<T, MultiplyOperator<T>>(a, b, result);
+        }
+        else
+        {
+            TensorPrimitives.Multiply(a, b, result);
+        }
+    }
 
-    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Multiply(b, a, result);
+    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            VectorLoops.Run<T, MultiplyOperator<T>>(a, b, result);
+        }
+        else
+        {
+            TensorPrimitives.Multiply(b, a, result);
+        }
+    }
 }
 
 internal readonly struct DivideKernel<T> : IBinaryKernel<T, T>
     where T : unmanaged, INumberBase<T>
 {
-    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Divide(a, b, result);
+    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            VectorLoops.Run<T, DivideOperator<T>>(a, b, result);
+        }
+        else
+        {
+            TensorPrimitives.Divide(a, b, result);
+        }
+    }
 
-    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result) => TensorPrimitives.Divide(a, b, result);
+    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            VectorLoops.Run<T, DivideOperator<T>>(a, b, result);
+        }
+        else
+        {
+            TensorPrimitives.Divide(a, b, result);
+        }
+    }
 
-    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Divide(a, b, result);
+    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            VectorLoops.Run<T, DivideOperator<T>>(a, b, result);
+        }
+        else
+        {
+            TensorPrimitives.Divide(a, b, result);
+        }
+    }
 }
 
 internal readonly struct PowerKernel<T> : IBinaryKernel<T, T>

@@ -22,6 +22,7 @@ internal readonly struct ComparisonKernel<T, TComparison> : IBinaryKernel<T, boo
 {
     private static bool IsVectorised => Vector256.IsHardwareAccelerated && Vector256<T>.IsSupported;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<bool> result)
     {
         int i = 0;
@@ -39,6 +40,7 @@ internal readonly struct ComparisonKernel<T, TComparison> : IBinaryKernel<T, boo
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ReadOnlySpan<T> a, T b, Span<bool> result)
     {
         int i = 0;
@@ -57,6 +59,7 @@ internal readonly struct ComparisonKernel<T, TComparison> : IBinaryKernel<T, boo
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(T a, ReadOnlySpan<T> b, Span<bool> result)
     {
         int i = 0;

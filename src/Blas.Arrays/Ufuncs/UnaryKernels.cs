@@ -208,7 +208,7 @@ internal readonly struct NegativeKernel<T> : IUnaryKernel<T, T>
 internal readonly struct SquareKernel<T> : IUnaryKernel<T, T>
     where T : unmanaged, INumberBase<T>
 {
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Multiply(a, a, result);
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => MultiplyKernel<T>.Run(a, a, result);
 }
 
 internal readonly struct AbsKernel<T> : IUnaryKernel<T, T>

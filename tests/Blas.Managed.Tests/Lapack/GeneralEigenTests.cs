@@ -130,6 +130,27 @@ public abstract unsafe class GeneralEigenTests<T, TReal>
         }
     }
 
+    [Fact]
+    public void Gees_works_at_both_ends_of_the_range()
+    {
+        const int N = 30;
+        foreach (string name in new[] { "tiny", "huge" })
+        {
+            Matrix<T> a = GeneralMatrices<T>.Hard(name, N), t = a.Clone(), z = new(N, N);
+            TReal[] wr = new TReal[N], wi = new TReal[N];
+            fixed (TReal* r = wr, i = wi)
+            {
+                Assert.Equal(0, Engine.Gees(
+                    Job.Vectors, true, (_, imaginary) => imaginary == TReal.Zero, N, t.Pointer, t.Ld, out nint chosen, r, i, z.Pointer, z.Ld));
+                Assert.Equal(wi.TakeWhile(x => x == TReal.Zero).Count(), (int)chosen);
+            }
+
+            SchurChecks<T>.AssertSchurForm(t, SchurChecks<T>.Join(wr, wi));
+            Matrix<T> back = Ratios<T, TReal>.Multiply(Transpose.None, Ratios<T, TReal>.Multiply(z, t), Transpose.ConjugateTranspose, z);
+            Ratios<T, TReal>.Check(Ratios<T, TReal>.Difference(a, back), $"Gees {name}");
+        }
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 3)]

@@ -127,6 +127,37 @@ public abstract unsafe class SchurTests<T, TReal>
         }
     }
 
+    [Fact]
+    public void Every_input_comes_to_an_end_inside_its_bounds()
+    {
+        // Elements at both ends of the range, at random: overflow on the way is no excuse to go on for ever.
+        double max = Element.Epsilon<T>() > 1e-10 ? float.MaxValue : double.MaxValue;
+        double least = Element.Epsilon<T>() > 1e-10 ? float.Epsilon : double.Epsilon;
+        double[] values = [0, 1, -1, max, -max, least, -least, max * 1e-20, 1e-20];
+        var random = new Random(58);
+        for (int trial = 0; trial < 40; trial++)
+        {
+            int n = trial % 4 == 0 ? 110 : 12;
+            int variety = random.Next(2, values.Length + 1);
+            Matrix<T> a = Ratios<T, TReal>.Make(n, n, (_, _) => new Complex(values[random.Next(variety)], values[random.Next(variety)]), 1);
+            Matrix<T> f = a.Clone(), left = new(n, n, 1), right = new(n, n, 1);
+            TReal[] wr = new TReal[n], wi = new TReal[n];
+            fixed (TReal* r = wr, i = wi)
+            {
+                Engine.Hseqr(SchurJob.Schur, Accumulate.Identity, n, 1, n, f.Pointer, f.Ld, r, i, left.Pointer, left.Ld);
+                nint from = n, to = 1;
+                Engine.Trexc(Accumulate.Vectors, n, f.Pointer, f.Ld, left.Pointer, left.Ld, ref from, ref to);
+                Engine.Trevc(EigenvectorSide.Both, EigenvectorJob.All, n, f.Pointer, f.Ld, left.Pointer, left.Ld, right.Pointer, right.Ld);
+                Engine.Geev(Job.Vectors, Job.Vectors, n, a.Pointer, a.Ld, r, i, left.Pointer, left.Ld, right.Pointer, right.Ld);
+            }
+
+            foreach (Matrix<T> matrix in new[] { a, f, left, right })
+            {
+                matrix.AssertPaddingUntouched();
+            }
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]

@@ -121,9 +121,9 @@ internal sealed unsafe partial class Engine<T, TReal>
             }
         }
 
-        for (int j = 0; j < order; j++)
+        for (int j = 0; j < ExchangeOrder; j++)
         {
-            for (int i = 0; i < order; i++)
+            for (int i = 0; i < ExchangeOrder; i++)
             {
                 q[i + (j * ExchangeOrder)] = i == j ? TReal.One : TReal.Zero;
             }
@@ -182,59 +182,42 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     // D = Qᵀ D Q.
-    private static void ConjugateBlock(TReal* d, TReal* q, int order)
+    private void ConjugateBlock(TReal* d, TReal* q, int order)
     {
         MultiplyColumns(order, order, d, ExchangeOrder, q);
         MultiplyRows(order, order, d, ExchangeOrder, q);
     }
 
-    /// <summary>A = A Q, A m by order.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyColumns(nint m, int order, TReal* a, nint lda, TReal* q)
+    /// <summary>A = A Q, A m by order, which is 3 or 4.</summary>
+    private void MultiplyColumns(nint m, int order, TReal* a, nint lda, TReal* q)
     {
-        TReal* row = stackalloc TReal[ExchangeOrder];
-        for (nint i = 0; i < m; i++)
+        if (order == 3)
         {
-            for (int j = 0; j < order; j++)
-            {
-                row[j] = a[i + (j * lda)];
-            }
-
-            for (int j = 0; j < order; j++)
-            {
-                TReal sum = TReal.Zero;
-                for (int l = 0; l < order; l++)
-                {
-                    sum += row[l] * q[l + (j * ExchangeOrder)];
-                }
-
-                a[i + (j * lda)] = sum;
-            }
+            kernels.MultiplyThree(m, q, ExchangeOrder, a, a + lda, a + (2 * lda));
+        }
+        else
+        {
+            kernels.MultiplyFour(m, q, ExchangeOrder, a, a + lda, a + (2 * lda), a + (3 * lda));
         }
     }
 
-    /// <summary>A = Qᵀ A, A order by n.</summary>
+    /// <summary>A = Qᵀ A, A order by n; the order is 3 or 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRows(nint n, int order, TReal* a, nint lda, TReal* q)
     {
-        TReal* column = stackalloc TReal[ExchangeOrder];
         for (nint j = 0; j < n; j++, a += lda)
         {
-            for (int i = 0; i < order; i++)
+            TReal w = a[0], x = a[1], y = a[2], z = TReal.Zero;
+            if (order == 4)
             {
-                column[i] = a[i];
+                z = a[3];
+                a[3] = (w * q[12]) + (x * q[13]) + (y * q[14]) + (z * q[15]);
             }
 
-            for (int i = 0; i < order; i++)
-            {
-                TReal sum = TReal.Zero;
-                for (int l = 0; l < order; l++)
-                {
-                    sum += column[l] * q[l + (i * ExchangeOrder)];
-                }
-
-                a[i] = sum;
-            }
+            // Off its own rows and columns Q is the identity.
+            a[0] = (w * q[0]) + (x * q[1]) + (y * q[2]) + (z * q[3]);
+            a[1] = (w * q[4]) + (x * q[5]) + (y * q[6]) + (z * q[7]);
+            a[2] = (w * q[8]) + (x * q[9]) + (y * q[10]) + (z * q[11]);
         }
     }
 }

@@ -74,6 +74,14 @@ internal sealed unsafe partial class Engine<T, TReal>
         TReal last = Scalars<T, TReal>.Abs1(block[1 + ldh]), gap = Scalars<T, TReal>.Abs1(block[0] - block[1 + ldh]);
         TReal ab = above > below ? above : below, ba = above > below ? below : above;
         TReal aa = last > gap ? last : gap, bb = last > gap ? gap : last;
+
+        // Beside two equal diagonal elements the criterion asks for more than there is, and shifts are swallowed by rounding.
+        TReal first = Scalars<T, TReal>.Abs1(block[0]);
+        if (ab <= ulp * (first < last ? first : last))
+        {
+            return true;
+        }
+
         TReal sum = aa + ab, bound = ulp * (bb * (aa / sum));
         return ba * (ab / sum) <= (bound > small ? bound : small);
     }

@@ -10,8 +10,14 @@ internal abstract unsafe partial class SimdKernels<T>
     /// <summary>(x[i], y[i], z[i]) = (x[i], y[i], z[i]) (I - tau (1, v, w)(1, v, w)ᵀ).</summary>
     public abstract void ReflectThree(nint n, T tau, T v, T w, T* x, T* y, T* z);
 
+    /// <summary>(x[i], y[i], z[i]) times a matrix of 3 by 3, of which q has the columns.</summary>
+    public abstract void MultiplyThree(nint n, T* q, nint ldq, T* x, T* y, T* z);
+
+    /// <summary>(w[i], x[i], y[i], z[i]) times a matrix of 4 by 4, of which q has the columns.</summary>
+    public abstract void MultiplyFour(nint n, T* q, nint ldq, T* w, T* x, T* y, T* z);
+
     /// <summary>
-    /// The same, with (1, v, w)ᴴ, on n interleaved complex numbers; tau, v and w are pairs of real and imaginary parts.
+    /// The same as <see cref="ReflectThree"/>, with (1, v, w)ᴴ, on n interleaved complex numbers; tau, v and w are pairs of real and imaginary parts.
     /// </summary>
     public abstract void ReflectThreeComplex(nint n, T* tau, T* v, T* w, T* x, T* y, T* z);
 }
@@ -102,4 +108,65 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
             TSimd.StoreMasked(TSimd.MultiplyAdd(s2, swapped, TSimd.MultiplyAdd(t2, sum, z0)), z + i, mask);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void MultiplyThree(nint n, T* q, nint ldq, T* x, T* y, T* z)
+    {
+        TVector q00 = TSimd.Broadcast(q[0]), q10 = TSimd.Broadcast(q[1]), q20 = TSimd.Broadcast(q[2]);
+        TVector q01 = TSimd.Broadcast(q[ldq]), q11 = TSimd.Broadcast(q[ldq + 1]), q21 = TSimd.Broadcast(q[ldq + 2]);
+        q += 2 * ldq;
+        TVector q02 = TSimd.Broadcast(q[0]), q12 = TSimd.Broadcast(q[1]), q22 = TSimd.Broadcast(q[2]);
+        nint i = 0;
+        for (; i + TSimd.Count <= n; i += TSimd.Count)
+        {
+            TVector x0 = TSimd.Load(x + i), y0 = TSimd.Load(y + i), z0 = TSimd.Load(z + i);
+            TSimd.Store(TSimd.MultiplyAdd(z0, q20, TSimd.MultiplyAdd(y0, q10, TSimd.Multiply(x0, q00))), x + i);
+            TSimd.Store(TSimd.MultiplyAdd(z0, q21, TSimd.MultiplyAdd(y0, q11, TSimd.Multiply(x0, q01))), y + i);
+            TSimd.Store(TSimd.MultiplyAdd(z0, q22, TSimd.MultiplyAdd(y0, q12, TSimd.Multiply(x0, q02))), z + i);
+        }
+
+        if (i < n)
+        {
+            TVector mask = TSimd.Mask(n - i);
+            TVector x0 = TSimd.LoadMasked(x + i, mask), y0 = TSimd.LoadMasked(y + i, mask), z0 = TSimd.LoadMasked(z + i, mask);
+            TSimd.StoreMasked(TSimd.MultiplyAdd(z0, q20, TSimd.MultiplyAdd(y0, q10, TSimd.Multiply(x0, q00))), x + i, mask);
+            TSimd.StoreMasked(TSimd.MultiplyAdd(z0, q21, TSimd.MultiplyAdd(y0, q11, TSimd.Multiply(x0, q01))), y + i, mask);
+            TSimd.StoreMasked(TSimd.MultiplyAdd(z0, q22, TSimd.MultiplyAdd(y0, q12, TSimd.Multiply(x0, q02))), z + i, mask);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void MultiplyFour(nint n, T* q, nint ldq, T* w, T* x, T* y, T* z)
+    {
+        for (nint i = 0; i < n; i += TSimd.Count)
+        {
+            bool full = n - i >= TSimd.Count;
+            TVector mask = full ? default : TSimd.Mask(n - i);
+            TVector w0 = full ? TSimd.Load(w + i) : TSimd.LoadMasked(w + i, mask);
+            TVector x0 = full ? TSimd.Load(x + i) : TSimd.LoadMasked(x + i, mask);
+            TVector y0 = full ? TSimd.Load(y + i) : TSimd.LoadMasked(y + i, mask);
+            TVector z0 = full ? TSimd.Load(z + i) : TSimd.LoadMasked(z + i, mask);
+            TVector w1 = Combine(q, w0, x0, y0, z0), x1 = Combine(q + ldq, w0, x0, y0, z0);
+            TVector y1 = Combine(q + (2 * ldq), w0, x0, y0, z0), z1 = Combine(q + (3 * ldq), w0, x0, y0, z0);
+            if (full)
+            {
+                TSimd.Store(w1, w + i);
+                TSimd.Store(x1, x + i);
+                TSimd.Store(y1, y + i);
+                TSimd.Store(z1, z + i);
+            }
+            else
+            {
+                TSimd.StoreMasked(w1, w + i, mask);
+                TSimd.StoreMasked(x1, x + i, mask);
+                TSimd.StoreMasked(y1, y + i, mask);
+                TSimd.StoreMasked(z1, z + i, mask);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Combine(T* q, TVector w, TVector x, TVector y, TVector z) => TSimd.MultiplyAdd(
+        z, TSimd.Broadcast(q[3]), TSimd.MultiplyAdd(
+            y, TSimd.Broadcast(q[2]), TSimd.MultiplyAdd(x, TSimd.Broadcast(q[1]), TSimd.Multiply(w, TSimd.Broadcast(q[0])))));
 }

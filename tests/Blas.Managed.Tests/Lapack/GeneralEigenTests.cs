@@ -242,12 +242,10 @@ public abstract unsafe class GeneralEigenTests<T, TReal>
             }
         }
 
-        // With one side, or none, the same values; alone they come from other rounding errors.
+        // With one side alone, vectors as good; rounding may depend on where the operands lie.
         Result rightOnly = Solve(a, Job.None, Job.Vectors), leftOnly = Solve(a, Job.Vectors, Job.None);
-        Assert.Equal(result.Values, rightOnly.Values);
-        Assert.Equal(result.Values, leftOnly.Values);
-        Assert.Equal(result.Right.Bytes(), rightOnly.Right.Bytes());
-        Assert.Equal(result.Left.Bytes(), leftOnly.Left.Bytes());
+        Ratios<T, TReal>.Check(Residual(a, rightOnly.Right, rightOnly.Values, isLeft: false), what + ", right alone");
+        Ratios<T, TReal>.Check(Residual(a, leftOnly.Left, leftOnly.Values, isLeft: true), what + ", left alone");
         Assert.Equal(0, Solve(a, Job.None, Job.None).Info);
     }
 

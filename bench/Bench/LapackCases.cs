@@ -24,6 +24,13 @@ internal static unsafe class LapackCases
             new("potrf U", cube / 3, (lapack, in o) => lapack.Potrf(L, UpLo.Upper, n, o.Definite, n)),
             new("getrs", 2 * square, (lapack, in o) => lapack.Getrs(L, Transpose.None, n, 1, o.A, n, o.Pivots, o.B, n),
                 (lapack, in o) => lapack.Getrf(L, n, n, o.A, n, o.Pivots)),
+
+            // The last two counts are those of G. Golub and C. Van Loan, "Matrix Computations", section 7.5.
+            new("gehrd", 10 * cube / 3, (lapack, in o) => lapack.Gehrd(L, n, 1, n, o.A, n, o.Tau)),
+            new("geev N", 10 * cube, (lapack, in o) => lapack.Geev(
+                L, Job.None, Job.None, n, o.A, n, o.Values, (TReal*)o.Tau, null, 1, null, 1)),
+            new("geev V", 25 * cube, (lapack, in o) => lapack.Geev(
+                L, Job.None, Job.Vectors, n, o.A, n, o.Values, (TReal*)o.Tau, null, 1, o.C, n)),
         ];
     }
 }

@@ -2503,7 +2503,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
         ArgumentCheck.Flag(uplo);
         ArgumentCheck.Dimension(n);
         aNeeded = ArgumentCheck.Matrix<T>(layout, n, n, lda, "a");
-        ArgumentCheck.Between(il, 1, range==EigenRange.Indices?Math.Max(1,n):nint.MaxValue);
+        ArgumentCheck.Between(il, range==EigenRange.Indices?1:nint.MinValue, range==EigenRange.Indices?Math.Max(1,n):nint.MaxValue);
         ArgumentCheck.Between(iu, range==EigenRange.Indices?Math.Min(il,n):nint.MinValue, range==EigenRange.Indices?n:nint.MaxValue);
         wNeeded = ArgumentCheck.Count<TReal>(n, "w");
         zNeeded = ArgumentCheck.Matrix<T>(layout, jobz.Order(n), jobz.Most(range, n, il, iu), ldz, "z");

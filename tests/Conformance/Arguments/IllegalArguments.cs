@@ -17,7 +17,7 @@ internal static class IllegalArguments
         where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
         int tried = 0;
-        foreach (RoutineCall call in RoutineCall.Of<T, TReal>(routine).Take(once ? 1 : int.MaxValue))
+        foreach (RoutineCall call in RoutineCall.Of<T, TReal>(routine).Where(c => !once || !c.IsReference(0)).Take(once ? 1 : int.MaxValue))
         {
             foreach (Layout layout in once ? [Layout.RowMajor] : new[] { Layout.ColumnMajor, Layout.RowMajor })
             {

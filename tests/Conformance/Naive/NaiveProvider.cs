@@ -10,7 +10,7 @@ internal sealed class NaiveProvider : IBlasProvider, IThreadControl
 
     public NaiveProvider(Fault fault = Fault.None)
     {
-        Info = new(Name, "1", fault.ToString(), 64, "the caller's", [], []);
+        Info = new(Name, "1", fault.ToString(), 64, "the caller's", [], [.. Missing]);
         Blas = new BlasSet(
             new NaiveBlas<float, float>(fault), new NaiveBlas<double, double>(fault),
             new NaiveBlas<Complex32, float>(fault), new NaiveBlas<Complex, double>(fault), new NaiveMixedBlas());
@@ -20,6 +20,10 @@ internal sealed class NaiveProvider : IBlasProvider, IThreadControl
     }
 
     public ProviderInfo Info { get; }
+
+    // Of LAPACK the plain loops have what faults are built into.
+    private static IEnumerable<string> Missing => RoutineCatalog.All
+        .Where(r => r.Library == RoutineLibrary.Lapack && r.Name is not ("getrf" or "getrs" or "gesv" or "potrf")).Select(r => r.Name);
 
     public IBlas Blas { get; }
 

@@ -16,15 +16,19 @@ internal static class CheckList
     public static IEnumerable<string> Names => s_known.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>What the checks are about.</summary>
-    public static IEnumerable<string> Routines => s_known.Values.Select(k => k.Check.Routine).Distinct();
+    public static IEnumerable<string> Routines => s_known.Values.SelectMany(k => k.Check.Routines).Distinct();
 
     /// <summary>The checks of one routine.</summary>
-    public static IEnumerable<string> Of(string routine) => Names.Where(n => s_known[n].Check.Routine == routine);
+    public static IEnumerable<string> Of(string routine) => Names.Where(n => s_known[n].Check.Routines.Contains(routine));
 
     /// <summary>Runs one check on one provider; a failure is a <see cref="ConformanceException"/>.</summary>
     public static void Run(IBlasProvider provider, string name, char type)
     {
-        (Type definition, MethodInfo method, _) = s_known[name];
+        (Type definition, MethodInfo method, CheckAttribute check) = s_known[name];
+
+        // What a provider says that it does not have, and nothing stands in for, is not tried.
+        if (provider.Info.Fallback is null && check.Routines.Any(provider.Info.MissingRoutines.Contains))
+            return;
         (Type element, Type real) = type switch
         {
             's' => (typeof(float), typeof(float)),
@@ -44,12 +48,15 @@ internal static class CheckList
         }
     }
 
+    private static bool IsChecks(Type? type) =>
+        type is { IsGenericType: true } && (type.GetGenericTypeDefinition() == typeof(Checks<,>) || IsChecks(type.BaseType));
+
     private static Dictionary<string, (Type, MethodInfo, CheckAttribute)> Find()
     {
         var found = new Dictionary<string, (Type, MethodInfo, CheckAttribute)>();
         foreach (Type type in typeof(CheckList).Assembly.GetTypes())
         {
-            if (type.BaseType is not { IsGenericType: true } parent || parent.GetGenericTypeDefinition() != typeof(Checks<,>))
+            if (type.IsAbstract || !IsChecks(type.BaseType))
                 continue;
             foreach (MethodInfo method in type.GetMethods())
             {

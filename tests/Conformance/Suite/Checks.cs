@@ -3,12 +3,12 @@ using Blas;
 
 namespace Conformance;
 
-/// <summary>Marks a method of a class of checks: one property of one routine, tried for one element type.</summary>
-/// <param name="routine">The routine's name in the list of routines, or what the check is about if that is several.</param>
+/// <summary>Marks a method of a class of checks: one property of one routine, or of some that go together, tried for one element type.</summary>
+/// <param name="routines">The routines' names in the list of routines, or what the check is about if that is many.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class CheckAttribute(string routine) : Attribute
+public sealed class CheckAttribute(params string[] routines) : Attribute
 {
-    public string Routine { get; } = routine;
+    public IReadOnlyList<string> Routines { get; } = routines;
 }
 
 /// <summary>What the checks of every routine share. A class that derives from it is part of the suite without further ado.</summary>

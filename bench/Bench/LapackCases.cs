@@ -13,6 +13,7 @@ internal static unsafe class LapackCases
     {
         const Layout L = Layout.ColumnMajor;
         const UpLo Lo = UpLo.Lower;
+        const Diag NonUnit = Diag.NonUnit;
 
         // A complex multiplication is six real operations and an addition two: four times as many in pairs.
         double cube = (double)n * n * n * (sizeof(T) == sizeof(TReal) ? 1 : 4), square = (double)n * n * (sizeof(T) == sizeof(TReal) ? 1 : 4);
@@ -24,6 +25,22 @@ internal static unsafe class LapackCases
             new("potrf U", cube / 3, (lapack, in o) => lapack.Potrf(L, UpLo.Upper, n, o.Definite, n)),
             new("getrs", 2 * square, (lapack, in o) => lapack.Getrs(L, Transpose.None, n, 1, o.A, n, o.Pivots, o.B, n),
                 (lapack, in o) => lapack.Getrf(L, n, n, o.A, n, o.Pivots)),
+            new("getri", 4 * cube / 3, (lapack, in o) => lapack.Getri(L, n, o.A, n, o.Pivots),
+                (lapack, in o) => lapack.Getrf(L, n, n, o.A, n, o.Pivots)),
+            new("potri", 2 * cube / 3, (lapack, in o) => lapack.Potri(L, Lo, n, o.Definite, n),
+                (lapack, in o) => lapack.Potrf(L, Lo, n, o.Definite, n)),
+            new("trtri", cube / 3, (lapack, in o) => lapack.Trtri(L, Lo, NonUnit, n, o.Definite, n)),
+            new("sytrf", cube / 3, (lapack, in o) => lapack.Sytrf(L, Lo, n, o.A, n, o.Pivots)),
+            new("sytrf U", cube / 3, (lapack, in o) => lapack.Sytrf(L, UpLo.Upper, n, o.A, n, o.Pivots)),
+            new("geqrf", 4 * cube / 3, (lapack, in o) => lapack.Geqrf(L, n, n, o.A, n, o.Tau)),
+            new("gelqf", 4 * cube / 3, (lapack, in o) => lapack.Gelqf(L, n, n, o.A, n, o.Tau)),
+            new("geqp3", 4 * cube / 3, (lapack, in o) => lapack.Geqp3(L, n, n, o.A, n, o.Pivots, o.Tau),
+                (_, in o) => new Span<int>(o.Pivots, n).Clear()),
+            new("orgqr", 4 * cube / 3, (lapack, in o) => lapack.Orgqr(L, n, n, n, o.A, n, o.Tau),
+                (lapack, in o) => lapack.Geqrf(L, n, n, o.A, n, o.Tau)),
+            new("ormqr", 2 * cube, (lapack, in o) => lapack.Ormqr(L, Side.Left, Transpose.ConjugateTranspose, n, n, n, o.A, n, o.Tau, o.B, n),
+                (lapack, in o) => lapack.Geqrf(L, n, n, o.A, n, o.Tau)),
+            new("gels", 4 * cube / 3, (lapack, in o) => lapack.Gels(L, Transpose.None, n, n, 1, o.A, n, o.B, n)),
 
             // The last two counts are those of G. Golub and C. Van Loan, "Matrix Computations", section 7.5.
             new("gehrd", 10 * cube / 3, (lapack, in o) => lapack.Gehrd(L, n, 1, n, o.A, n, o.Tau)),

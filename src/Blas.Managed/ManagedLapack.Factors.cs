@@ -59,4 +59,8 @@ public sealed unsafe partial class ManagedLapack<T, TReal>
     /// <inheritdoc/>
     protected override nint GelsyCore(nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, int* jpvt, TReal rcond, nint* rank) =>
         _engine.Gelsy(m, n, nrhs, a, lda, b, ldb, jpvt, rcond, out *rank);
+
+    /// <inheritdoc/>
+    protected override nint GelsdCore(nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, TReal* s, TReal rcond, nint* rank) =>
+        _engine.Gelsd(m, n, nrhs, a, lda, b, ldb, s, rcond, out *rank);
 }

@@ -15,9 +15,7 @@ public sealed unsafe partial class ManagedLapack<T, TReal> : LapackBase<T, TReal
         : base(blas) => _engine = engine;
 
     /// <summary>Standard names of the routines that are not written yet.</summary>
-    internal static IReadOnlyList<string> Missing { get; } = [
-        "gelsd", "syev", "syevd", "syevr", "sygvd", "sytrd", "orgtr", "ormtr", "steqr", "sterf", "stedc", "gebrd", "orgbr", "ormbr", "bdsqr", "bdsdc", "gesvd", "gesdd",
-    ];
+    internal static IReadOnlyList<string> Missing { get; } = [];
 
     /// <inheritdoc/>
     protected override string Provider => ProviderNames.Managed;

@@ -52,7 +52,7 @@ public sealed unsafe partial class ManagedBlas<T, TReal>
     /// <inheritdoc/>
     protected override void Gemm3mCore(
         Transpose transA, Transpose transB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc) =>
-        _engine.Gemm(transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+        _engine.Gemm3m(transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
 
     /// <inheritdoc/>
     protected override void GemmBatchStridedCore(

@@ -3,6 +3,7 @@ using System.Numerics;
 using Blas;
 using Blas.Managed;
 using Blas.Native;
+using Nn.Cli.Compare.Measuring;
 
 namespace Bench;
 

@@ -28,6 +28,8 @@ internal static class CommandLine
             new EvaluateCommand(console),
             new PredictCommand(console),
             new ProvidersCommand(console),
+            new CompareCommand(console),
+            new RecommendCommand(console),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

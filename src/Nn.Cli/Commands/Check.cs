@@ -15,6 +15,9 @@ internal static class Check
     public static Action<OptionResult> Positive() => Check.Each(
         text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && double.IsFinite(value), "a positive number");
 
+    public static Action<OptionResult> Share() => Check.Each(
+        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is > 0 and < 1, "a number between 0 and 1");
+
     public static Action<OptionResult> OneOf(params string[] values) => Check.Each(
         text => values.Contains(text, StringComparer.OrdinalIgnoreCase), string.Join(" or ", values));
 

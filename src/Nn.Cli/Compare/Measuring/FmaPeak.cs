@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Bench;
+namespace Nn.Cli.Compare.Measuring;
 
 /// <summary>How many fused multiply-adds one core does per second in registers: what no matrix product can exceed.</summary>
 internal static class FmaPeak

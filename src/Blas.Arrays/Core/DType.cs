@@ -26,6 +26,16 @@ internal static class DType
         : typeof(T) == typeof(Complex) ? "complex128"
         : typeof(T).Name;
 
+    /// <summary>What NumPy prints after <c>dtype=</c>: <c>float32</c>, <c>'&lt;U8'</c>, or the list of a record's fields.</summary>
+    public static string Text<T>()
+        where T : unmanaged =>
+        ElementLayout.Of<T>() switch
+        {
+            TextLayout text => text.Descriptor,
+            RecordLayout record => record.Short,
+            _ => Name<T>(),
+        };
+
     /// <summary>Whether the type is one of C#'s integers.</summary>
     public static bool IsInteger<T>()
         where T : unmanaged =>

@@ -45,7 +45,7 @@ internal static class NpyElement
         "c16" => visitor.Visit<Complex>(),
         ['O', ..] => throw new NpyFormatException(
             "The file holds Python objects as a pickle, which can run any program when it is read; save it from Python with a numeric dtype."),
-        _ => throw new NpyFormatException($"The element type '{letters}' of the .npy file has no counterpart in C#."),
+        _ => throw new NpyFormatException($"The element type '{letters}' of the .npy file has no counterpart among C#'s numbers."),
     };
 
     /// <summary>Bytes that are turned round where the byte order is the other one: half of a complex number.</summary>

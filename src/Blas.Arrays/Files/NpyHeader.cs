@@ -9,10 +9,10 @@ namespace Blas.Arrays;
 /// NumPy's format description (NEP 1): "\x93NUMPY", the version, the length of the text (2 bytes little-endian in 1.0, 4 in 2.0 and 3.0,
 /// whose text is UTF-8), and a Python dictionary, padded with spaces so that the elements begin at a multiple of 64.
 /// </remarks>
-/// <param name="Descriptor">The element type as NumPy writes it, such as <c>&lt;f8</c>; null for a structured one.</param>
+/// <param name="Type">The element type: text such as <c>&lt;f8</c>, or a list of fields.</param>
 /// <param name="FortranOrder">Whether the first index runs fastest.</param>
 /// <param name="Shape">The extents.</param>
-internal sealed record NpyHeader(string? Descriptor, bool FortranOrder, nint[] Shape)
+internal sealed record NpyHeader(object Type, bool FortranOrder, nint[] Shape)
 {
     // NumPy's own limit for files that it does not trust.
     private const int MaxTextLength = 10_000;
@@ -20,6 +20,9 @@ internal sealed record NpyHeader(string? Descriptor, bool FortranOrder, nint[] S
 
     // NumPy leaves room for the extent along which a file may grow.
     private const int GrowthDigits = 21;
+
+    /// <summary>The element type as NumPy writes it, such as <c>&lt;f8</c>; null for a structured one.</summary>
+    public string? Descriptor => Type as string;
 
     /// <summary>Reads up to the first element.</summary>
     /// <exception cref="NpyFormatException">The bytes are no header.</exception>
@@ -62,7 +65,8 @@ internal sealed record NpyHeader(string? Descriptor, bool FortranOrder, nint[] S
     }
 
     /// <summary>The bytes before the elements, as NumPy writes them.</summary>
-    public byte[] ToBytes()
+    /// <param name="layout">What the elements are.</param>
+    public byte[] ToBytes(ElementLayout layout)
     {
         var shape = new StringBuilder("(");
         foreach (nint extent in Shape)
@@ -75,20 +79,34 @@ internal sealed record NpyHeader(string? Descriptor, bool FortranOrder, nint[] S
             shape.Length -= Shape.Length == 1 ? 1 : 2;
         }
 
-        string text = $"{{'descr': '{Descriptor}', 'fortran_order': {FortranOrder}, 'shape': {shape}), }}";
+        string text = $"{{'descr': {layout.Descriptor}, 'fortran_order': {FortranOrder}, 'shape': {shape}), }}";
         if (Shape.Length > 0)
         {
             text += new string(' ', GrowthDigits - ShapeMath.Text($"{(FortranOrder ? Shape[^1] : Shape[0])}").Length);
         }
 
-        const int Before = 10;
-        int padding = Alignment - ((Before + text.Length + 1) % Alignment);
-        byte[] bytes = new byte[Before + text.Length + padding + 1];
+        // Names beyond Latin-1 need version 3.0, a long text 2.0.
+        bool isLatin = text.All(c => c <= 0xFF);
+        byte[] body = (isLatin ? Encoding.Latin1 : new UTF8Encoding(false)).GetBytes(text);
+        bool isLong = !isLatin || body.Length > ushort.MaxValue - (2 * Alignment);
+        int before = isLong ? 12 : 10;
+        int padding = Alignment - ((before + body.Length + 1) % Alignment);
+        byte[] bytes = new byte[before + body.Length + padding + 1];
         bytes[0] = 0x93;
         "NUMPY"u8.CopyTo(bytes.AsSpan(1));
-        bytes[6] = 1;
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(8), checked((ushort)(bytes.Length - Before)));
-        Encoding.Latin1.GetBytes(text + new string(' ', padding) + "\n", bytes.AsSpan(Before));
+        bytes[6] = (byte)(!isLatin ? 3 : isLong ? 2 : 1);
+        if (isLong)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), bytes.Length - before);
+        }
+        else
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(8), checked((ushort)(bytes.Length - before)));
+        }
+
+        body.CopyTo(bytes.AsSpan(before));
+        bytes.AsSpan(before + body.Length, padding).Fill((byte)' ');
+        bytes[^1] = (byte)'\n';
         return bytes;
     }
 
@@ -133,6 +151,6 @@ internal sealed record NpyHeader(string? Descriptor, bool FortranOrder, nint[] S
             sizes[i] = (nint)extent;
         }
 
-        return new NpyHeader(descriptor as string, fortran, sizes);
+        return new NpyHeader(descriptor, fortran, sizes);
     }
 }

@@ -13,11 +13,11 @@ internal static unsafe class NpyMap
         using (FileStream stream = File.OpenRead(path))
         {
             header = NpyHeader.Read(stream);
-            string letters = NpyReader.Letters(header, out bool swapped);
-            if (swapped || NpyElement.Descriptor<T>()[1..] != letters)
+            string wanted = ElementLayout.Required<T>().Descriptor;
+            if (!IsSame<T>(header, wanted))
             {
                 throw new NpyFormatException(
-                    $"The file holds elements of type '{header.Descriptor}', which cannot be mapped as {DType.Name<T>()} ('{NpyElement.Descriptor<T>()}'): Load reads and converts them.");
+                    $"The file holds elements of type {Found(header)}, which cannot be mapped as {DType.Name<T>()} ({wanted}): Load reads and converts them.");
             }
 
             start = stream.Position;
@@ -40,4 +40,19 @@ internal static unsafe class NpyMap
         ArrayStorage storage = ArrayStorage.Map(path, start, checked((nint)length));
         return new NdArray<T>(storage, (T*)storage.Start, header.Shape, strides, isWriteable: false, isFirstOwner: true);
     }
+
+    private static bool IsSame<T>(NpyHeader header, string wanted)
+        where T : unmanaged
+    {
+        if (header.Descriptor is null || ElementLayout.Of<T>() is TextLayout)
+        {
+            return NpyRecords.Parse(header.Type) is ElementLayout layout && layout.Descriptor == wanted && !layout.IsSwapped;
+        }
+
+        string letters = NpyReader.Letters(header, out bool swapped);
+        return !swapped && NpyElement.Descriptor<T>()[1..] == letters;
+    }
+
+    private static string Found(NpyHeader header) =>
+        header.Descriptor is string plain ? $"'{plain}'" : NpyRecords.Parse(header.Type).Descriptor;
 }

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-
 namespace Blas.Arrays;
 
 /// <summary>Reads the elements that follow a header. Memory is taken only for elements that are there.</summary>
@@ -10,9 +7,10 @@ internal static unsafe class NpyReader
     private const int Trusted = 1 << 24;
 
     /// <summary>The array, of whatever type the file has.</summary>
-    public static NdArray Read(Stream stream)
+    public static NdArray Read(Stream stream) => Read(stream, NpyHeader.Read(stream));
+
+    private static NdArray Read(Stream stream, NpyHeader header)
     {
-        NpyHeader header = NpyHeader.Read(stream);
         return NpyElement.Visit(Letters(header, out bool swapped), new Visitor(stream, header, swapped));
     }
 
@@ -20,7 +18,13 @@ internal static unsafe class NpyReader
     public static NdArray<T> Read<T>(Stream stream)
         where T : unmanaged
     {
-        NdArray array = Read(stream);
+        NpyHeader header = NpyHeader.Read(stream);
+        if (!DType.IsInteger<T>() && ElementLayout.Of<T>() is RecordLayout or TextLayout)
+        {
+            return NpyRecords.Read<T>(stream, header);
+        }
+
+        NdArray array = Read(stream, header);
         if (array is NdArray<T> typed)
         {
             return typed;
@@ -35,7 +39,7 @@ internal static unsafe class NpyReader
     public static string Letters(NpyHeader header, out bool swapped)
     {
         string descriptor = header.Descriptor
-            ?? throw new NpyFormatException("The file holds records (a structured dtype), not plain elements.");
+            ?? throw new NpyFormatException("The file holds records (a structured dtype), not plain elements: load it as a struct with the same fields.");
         bool hasOrder = descriptor.Length > 0 && descriptor[0] is '<' or '>' or '|' or '=';
         swapped = hasOrder && descriptor[0] == (BitConverter.IsLittleEndian ? '>' : '<');
         return hasOrder ? descriptor[1..] : descriptor;
@@ -64,7 +68,8 @@ internal static unsafe class NpyReader
         }
     }
 
-    private static NdArray<T> Read<T>(Stream stream, NpyHeader header, bool swapped)
+    /// <summary>The elements, whose bytes are those of the type.</summary>
+    public static NdArray<T> Read<T>(Stream stream, NpyHeader header, bool swapped)
         where T : unmanaged
     {
         nint length = ByteLength(header, sizeof(T));
@@ -156,27 +161,8 @@ internal static unsafe class NpyReader
             }
             else if (swapped)
             {
-                Swap(span, NpyElement.Component<T>());
+                ElementCopy.Swap(span, NpyElement.Component<T>());
             }
-        }
-    }
-
-    private static void Swap(Span<byte> bytes, int size)
-    {
-        switch (size)
-        {
-            case 2:
-                Span<ushort> shorts = MemoryMarshal.Cast<byte, ushort>(bytes);
-                BinaryPrimitives.ReverseEndianness(shorts, shorts);
-                break;
-            case 4:
-                Span<uint> words = MemoryMarshal.Cast<byte, uint>(bytes);
-                BinaryPrimitives.ReverseEndianness(words, words);
-                break;
-            case 8:
-                Span<ulong> longs = MemoryMarshal.Cast<byte, ulong>(bytes);
-                BinaryPrimitives.ReverseEndianness(longs, longs);
-                break;
         }
     }
 

@@ -3,29 +3,25 @@ using System.Text;
 namespace Blas.Arrays;
 
 /// <summary>
-/// NumPy's layout of arrays: nested brackets, lines of 75 characters, and past 1000 elements only the three at either
+/// NumPy's layout of arrays: nested brackets, lines of limited length, and past a number of elements only those at either
 /// end of every axis.
 /// </summary>
 internal static class ArrayPrinter
 {
-    private const int LineWidth = 75;
-    private const int Threshold = 1000;
-    private const int EdgeItems = 3;
-
-    public static string Str<T>(NdArray<T> array)
+    public static string Str<T>(NdArray<T> array, PrintOptions options)
         where T : unmanaged =>
         array.NDim == 0 ? ElementFormat.Single(array.Item())
         : array.Size == 0 ? "[]"
-        : new Layout<T>(array, " ", 1, LineWidth).Print();
+        : new Layout<T>(array, " ", 1, options.LineWidth, options).Print();
 
-    public static string Repr<T>(NdArray<T> array)
+    public static string Repr<T>(NdArray<T> array, PrintOptions options)
         where T : unmanaged
     {
         const string Prefix = "array(";
         bool isImplied = array.Size > 0 && array.DTypeName is "float64" or "int64" or "bool" or "complex128";
         string suffix = isImplied ? ")" : ",";
-        string body = array.NDim == 0 ? ElementFormat.For([array.Item()])(array.Item()).TrimStart()
-            : array.Size > 0 ? new Layout<T>(array, ", ", 1 + Prefix.Length, LineWidth - 1).Print()
+        string body = array.NDim == 0 ? ElementFormat.For([array.Item()], options)(array.Item()).TrimStart()
+            : array.Size > 0 ? new Layout<T>(array, ", ", 1 + Prefix.Length, options.LineWidth - 1, options).Print()
             : array.NDim == 1 ? "[]"
             : $"[], shape={ShapeMath.Format(array.Shape).Replace(",", ", ", StringComparison.Ordinal)}";
         string text = Prefix + body + suffix;
@@ -34,9 +30,9 @@ internal static class ArrayPrinter
             return text;
         }
 
-        string type = $"dtype={array.DTypeName})";
+        string type = $"dtype={DType.Text<T>()})";
         int lastLine = text.Length - (text.LastIndexOf('\n') + 1);
-        return text + (lastLine + type.Length + 1 > LineWidth ? "\n" + new string(' ', Prefix.Length) : " ") + type;
+        return text + (lastLine + type.Length + 1 > options.LineWidth ? "\n" + new string(' ', Prefix.Length) : " ") + type;
     }
 
     private sealed class Layout<T>
@@ -47,23 +43,25 @@ internal static class ArrayPrinter
         private readonly int _indent;
         private readonly int _width;
         private readonly bool _isSummary;
+        private readonly int _edgeItems;
         private readonly Func<T, string> _format;
 
-        public Layout(NdArray<T> array, string separator, int indent, int width)
+        public Layout(NdArray<T> array, string separator, int indent, int width, PrintOptions options)
         {
             _array = array;
             _separator = separator;
             _indent = indent;
             _width = width;
-            _isSummary = array.Size > Threshold;
+            _isSummary = array.Size > options.Threshold;
+            _edgeItems = options.EdgeItems;
             var shown = new List<T>();
             Collect(0, new nint[array.NDim], shown);
-            _format = ElementFormat.For(shown);
+            _format = ElementFormat.For(shown, options);
         }
 
         public string Print() => Print(0, new nint[_array.NDim], _indent, _width);
 
-        private bool IsCut(int axis) => _isSummary && _array.Shape[axis] > 2 * EdgeItems;
+        private bool IsCut(int axis) => _isSummary && _array.Shape[axis] > 2 * _edgeItems;
 
         // The places along an axis that are printed; -1 stands for those that are not.
         private IEnumerable<nint> Places(int axis)
@@ -72,10 +70,10 @@ internal static class ArrayPrinter
             bool isCut = IsCut(axis);
             for (nint i = 0; i < length; i++)
             {
-                if (isCut && i == EdgeItems)
+                if (isCut && i == _edgeItems)
                 {
                     yield return -1;
-                    i = length - EdgeItems;
+                    i = length - _edgeItems;
                 }
 
                 yield return i;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using static Blas.Arrays.FloatFormat;
 
 namespace Blas.Arrays;
@@ -8,7 +10,7 @@ namespace Blas.Arrays;
 internal static class ElementFormat
 {
     /// <summary>The function that prints an element, padded to the width of all.</summary>
-    public static Func<T, string> For<T>(IReadOnlyCollection<T> elements)
+    public static Func<T, string> For<T>(IReadOnlyCollection<T> elements, PrintOptions options)
         where T : unmanaged
     {
         if (typeof(T) == typeof(bool))
@@ -18,14 +20,14 @@ internal static class ElementFormat
 
         if (Real<T>() is Func<T, Number> number)
         {
-            var format = new FloatFormat([.. elements.Select(number)]);
+            var format = new FloatFormat([.. elements.Select(number)], options);
             return x => format.Format(number(x));
         }
 
         if (DType.IsComplex<T>())
         {
-            var real = new FloatFormat([.. elements.Select(x => Parts(x).Real)]);
-            var imaginary = new FloatFormat([.. elements.Select(x => Parts(x).Imaginary)], alwaysSigned: true);
+            var real = new FloatFormat([.. elements.Select(x => Parts(x).Real)], options);
+            var imaginary = new FloatFormat([.. elements.Select(x => Parts(x).Imaginary)], options, alwaysSigned: true);
             return x =>
             {
                 (Number re, Number im) = Parts(x);
@@ -33,6 +35,13 @@ internal static class ElementFormat
                 string trimmed = tail.TrimEnd();
                 return $"{real.Format(re)}{trimmed}j{tail[trimmed.Length..]}";
             };
+        }
+
+        if (!DType.IsInteger<T>() && ElementLayout.Of<T>() is ElementLayout layout)
+        {
+            T[] block = [.. elements];
+            ElementLayout.Formatter format = layout.FormatterFor(MemoryMarshal.AsBytes<T>(block), Unsafe.SizeOf<T>(), options);
+            return x => format(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in x)));
         }
 
         int widest = elements.Count == 0 ? 0 : elements.Max(x => Plain(x).Length);
@@ -56,7 +65,12 @@ internal static class ElementFormat
             return re.Value == 0 && !double.IsNegative(re.Value) ? $"{tail}j" : $"({Short(re)}{sign}{tail}j)";
         }
 
-        return Plain(value);
+        return DType.IsInteger<T>() ? Plain(value) : ElementLayout.Of<T>() switch
+        {
+            TextLayout { IsBytes: false } => FixedText.Read(value),
+            RecordLayout or TextLayout => For([value], PrintOptions.Current)(value),
+            _ => Plain(value),
+        };
     }
 
     private static string SingleReal(Number number)

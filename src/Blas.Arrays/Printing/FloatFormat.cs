@@ -9,26 +9,31 @@ namespace Blas.Arrays;
 /// </summary>
 internal sealed class FloatFormat
 {
-    private const int MaxPrecision = 8;
-
-    private readonly bool _alwaysSigned;
+    private readonly PrintOptions _options;
+    private readonly SignMode _sign;
     private readonly bool _scientific;
-    private readonly int _precision = MaxPrecision;
+    private readonly bool _isFixed;
+    private readonly int _limit;
+    private readonly int _precision;
     private readonly int _padLeft;
     private readonly int _padRight;
     private readonly int _exponentDigits = 2;
 
     /// <summary>Learns the format from the numbers that will be printed.</summary>
-    public FloatFormat(IReadOnlyCollection<Number> numbers, bool alwaysSigned = false)
+    public FloatFormat(IReadOnlyCollection<Number> numbers, PrintOptions options, bool alwaysSigned = false)
     {
-        _alwaysSigned = alwaysSigned;
+        _options = options;
+        _sign = alwaysSigned ? SignMode.Always : options.Sign;
+        _isFixed = options.FloatMode == FloatMode.Fixed;
+        _limit = options.FloatMode == FloatMode.Unique ? Number.NoLimit : options.Precision;
         Number[] finite = [.. numbers.Where(x => double.IsFinite(x.Value))];
         double[] sizes = [.. finite.Select(x => Math.Abs(x.Value)).Where(x => x != 0)];
         if (sizes.Length > 0)
         {
+            // The ratio is taken in the precision of the numbers: it may overflow there.
             double max = sizes.Max();
             double min = sizes.Min();
-            _scientific = max >= 1e8 || min < 0.0001 || max / min > 1000.0;
+            _scientific = max >= 1e8 || (!options.Suppress && (min < 0.0001 || finite[0].Ratio(max, min) > 1000.0));
         }
 
         if (_scientific)
@@ -46,12 +51,16 @@ internal sealed class FloatFormat
             _padRight = parts.Max(p => p[1].Length);
         }
 
+        if (_sign == SignMode.Space && !finite.Any(x => double.IsNegative(x.Value)))
+        {
+            _padLeft++;
+        }
+
         if (finite.Length < numbers.Count)
         {
-            bool signedInfinity = alwaysSigned || numbers.Any(x => double.IsNegativeInfinity(x.Value));
+            int signs = _sign != SignMode.Negative || numbers.Any(x => double.IsNegativeInfinity(x.Value)) ? 1 : 0;
             int point = _padRight + 1;
-            int wanted = numbers.Any(x => double.IsInfinity(x.Value)) || signedInfinity ? 3 + (signedInfinity ? 1 : 0) : 3;
-            _padLeft = Math.Max(_padLeft, wanted - point);
+            _padLeft = Math.Max(_padLeft, Math.Max(options.NaNText.Length, options.InfinityText.Length + signs) - point);
         }
     }
 
@@ -61,8 +70,8 @@ internal sealed class FloatFormat
         double x = number.Value;
         if (!double.IsFinite(x))
         {
-            string word = double.IsNaN(x) ? (_alwaysSigned ? "+nan" : "nan")
-                : double.IsNegative(x) ? "-inf" : _alwaysSigned ? "+inf" : "inf";
+            string plus = _sign == SignMode.Always ? "+" : string.Empty;
+            string word = double.IsNaN(x) ? plus + _options.NaNText : (double.IsNegative(x) ? "-" : plus) + _options.InfinityText;
             return word.PadLeft(_padLeft + _padRight + 1);
         }
 
@@ -74,28 +83,29 @@ internal sealed class FloatFormat
         }
 
         string[] halves = Positional(number).Split('.');
-        return $"{halves[0].PadLeft(_padLeft)}.{halves[1].PadRight(_padRight)}";
+        char filling = _options.FloatMode is FloatMode.Fixed or FloatMode.MaxPrecisionEqual ? '0' : ' ';
+        return $"{halves[0].PadLeft(_padLeft)}.{halves[1].PadRight(_padRight, filling)}";
     }
 
-    // Digits before and after the point, no zeros at the end: 12.5, 3.
-    private string Positional(Number number)
-    {
-        string text = number.Fixed(MaxPrecision);
-        return Sign(number) + text.TrimEnd('0');
-    }
+    // Digits before and after the point, no zeros at the end unless they are wanted: 12.5, 3.
+    private string Positional(Number number) =>
+        Sign(number) + (_isFixed ? number.Rounded(_limit) : number.Fixed(_limit).TrimEnd('0'));
 
     // One digit, the point, others without zeros at the end, exponent of at least two digits: 1.5e+10.
     private string Scientific(Number number)
     {
-        string[] parts = number.Exponential(_precision).Split('e');
-        return $"{Sign(number)}{parts[0].TrimEnd('0')}e{parts[1]}";
+        string[] parts = number.Exponential(_limit).Split('e');
+        return $"{Sign(number)}{(_isFixed ? parts[0] : parts[0].TrimEnd('0'))}e{parts[1]}";
     }
 
-    private string Sign(Number number) => double.IsNegative(number.Value) ? "-" : _alwaysSigned ? "+" : string.Empty;
+    private string Sign(Number number) => double.IsNegative(number.Value) ? "-" : _sign == SignMode.Always ? "+" : string.Empty;
 
     /// <summary>A number of one of the floating-point types, whose digits are those of its own precision.</summary>
     public readonly struct Number
     {
+        /// <summary>A limit that no number reaches.</summary>
+        public const int NoLimit = int.MaxValue;
+
         private readonly IFormattable _source;
 
         private Number(IFormattable source, double value)
@@ -109,13 +119,28 @@ internal sealed class FloatFormat
         public static Number Of<T>(T value)
             where T : struct, IFormattable, INumberBase<T> => new(value, double.CreateTruncating(value));
 
+        /// <summary>The quotient of two sizes, in the precision of this number.</summary>
+        public double Ratio(double x, double y) => _source switch
+        {
+            Half => (double)((Half)x / (Half)y),
+            float => (float)x / (float)y,
+            _ => x / y,
+        };
+
+        /// <summary>The size in positional notation with exactly so many digits after the point.</summary>
+        public string Rounded(int digits)
+        {
+            string text = RoundedFixed(digits);
+            return digits == 0 ? text + "." : text;
+        }
+
         /// <summary>The size in positional notation: the shortest digits that tell it apart, or rounded to the limit.</summary>
         public string Fixed(int limit)
         {
             (string digits, int exponent) = Shortest();
             if (digits.Length - 1 - exponent > limit)
             {
-                return RoundedFixed(limit);
+                return Rounded(limit);
             }
 
             if (exponent < 0)
@@ -133,7 +158,7 @@ internal sealed class FloatFormat
             (string digits, int exponent) = Shortest();
             if (digits.Length - 1 > limit)
             {
-                string rounded = _source.ToString($"E{limit}", CultureInfo.InvariantCulture).TrimStart('-');
+                string rounded = RoundedExponential(digits, limit);
                 int at = rounded.IndexOf('E', StringComparison.Ordinal);
                 exponent = int.Parse(rounded[(at + 1)..], CultureInfo.InvariantCulture);
                 digits = rounded[..at].Replace(".", string.Empty, StringComparison.Ordinal);
@@ -158,6 +183,24 @@ internal sealed class FloatFormat
             }
 
             return _source.ToString($"F{limit}", CultureInfo.InvariantCulture).TrimStart('-');
+        }
+
+        // The same for scientific notation. Only a number that is a tie itself has so few digits; whether it is exactly one, its
+        // full expansion tells.
+        private string RoundedExponential(string shortest, int limit)
+        {
+            if (shortest.Length == limit + 2 && shortest[^1] == '5' && (shortest[^2] - '0') % 2 == 0)
+            {
+                const int LongestExpansion = 800;
+                string all = _source.ToString($"E{LongestExpansion}", CultureInfo.InvariantCulture).TrimStart('-');
+                int end = all.IndexOf('E', StringComparison.Ordinal);
+                if (all.AsSpan(limit + 3, end - limit - 3).Trim('0').IsEmpty)
+                {
+                    return string.Concat(all.AsSpan(0, limit + 2), all.AsSpan(end));
+                }
+            }
+
+            return _source.ToString($"E{limit}", CultureInfo.InvariantCulture).TrimStart('-');
         }
 
         // The digits d1 d2 d3 ... and e, where the size is d1.d2d3... x 10^e.

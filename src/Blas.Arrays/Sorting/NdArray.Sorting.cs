@@ -187,11 +187,13 @@ public abstract unsafe partial class NdArray
     }
 
     internal static void ArgSortLine<T>(ReadOnlySpan<T> line, Span<long> order)
+        where T : unmanaged => ArgSortLine(line, order, SortOrder<T>.Required);
+
+    private static void ArgSortLine<T>(ReadOnlySpan<T> line, Span<long> order, Comparison<T> compare)
         where T : unmanaged
     {
         // The place decides between equals, which makes the library's sort a stable one.
         T[] keys = line.ToArray();
-        Comparison<T> compare = SortOrder<T>.Required;
         for (int i = 0; i < order.Length; i++)
         {
             order[i] = i;

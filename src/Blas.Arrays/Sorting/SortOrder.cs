@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
+
 namespace Blas.Arrays;
 
-/// <summary>NumPy's order: as the type's own, but NaN comes last; complex numbers by their real parts, then the imaginary ones.</summary>
+/// <summary>NumPy's order: as the type's own, but NaN comes last; complex numbers by their real parts, then the imaginary ones; records by one field after the other.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 internal static class SortOrder<T>
     where T : unmanaged
@@ -20,8 +22,10 @@ internal static class SortOrder<T>
         Complex32 => (Comparison<T>)(object)(Comparison<Complex32>)((x, y) => Complexes(x.Real, x.Imaginary, y.Real, y.Imaginary)),
         System.Numerics.Complex => (Comparison<T>)(object)(Comparison<System.Numerics.Complex>)((x, y) => Complexes(x.Real, x.Imaginary, y.Real, y.Imaginary)),
         IComparable<T> => static (x, y) => Comparer<T>.Default.Compare(x, y),
-        _ => null,
+        _ => ElementLayout.Of<T>() is ElementLayout layout ? (x, y) => layout.Compare(Bytes(in x), Bytes(in y)) : null,
     };
+
+    private static ReadOnlySpan<byte> Bytes(ref readonly T value) => MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value));
 
     private static int Reals<TReal>(TReal x, TReal y)
         where TReal : System.Numerics.IFloatingPointIeee754<TReal> =>

@@ -12,15 +12,16 @@ internal sealed unsafe class GemmProduct<T, TReal> : IDisposable
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
+    private readonly Layout _layout;
     private readonly Transpose _transA, _transB;
     private readonly int _m, _n, _k;
     private readonly T* _a;
     private readonly T* _b;
     private readonly T* _c;
 
-    public GemmProduct(int m, int n, int k, Transpose transA, Transpose transB)
+    public GemmProduct(int m, int n, int k, Transpose transA, Transpose transB, Layout layout = Layout.ColumnMajor)
     {
-        (_m, _n, _k, _transA, _transB) = (m, n, k, transA, transB);
+        (_m, _n, _k, _transA, _transB, _layout) = (m, n, k, transA, transB, layout);
         var random = new Random(1);
         _a = Allocate((nint)m * k, random);
         _b = Allocate((nint)k * n, random);
@@ -33,15 +34,15 @@ internal sealed unsafe class GemmProduct<T, TReal> : IDisposable
     /// <summary>C = A B.</summary>
     public void Multiply(IBlas<T, TReal> blas) =>
         blas.Gemm(
-            Layout.ColumnMajor, _transA, _transB, _m, _n, _k, T.One, _a, _transA == Transpose.None ? _m : _k,
-            _b, _transB == Transpose.None ? _k : _n, T.Zero, _c, _m);
+            _layout, _transA, _transB, _m, _n, _k, T.One, _a, (_transA == Transpose.None) == (_layout == Layout.ColumnMajor) ? _m : _k,
+            _b, (_transB == Transpose.None) == (_layout == Layout.ColumnMajor) ? _k : _n, T.Zero, _c, _layout == Layout.ColumnMajor ? _m : _n);
 
     /// <summary>How many products take about so long, once the code has been compiled to the end.</summary>
-    public int CallsFor(IBlas<T, TReal> blas, double seconds)
+    public int CallsFor(IBlas<T, TReal> blas, double seconds, double warmUp = 0.3)
     {
         // The runtime compiles again what is called often, in the background; a first guess would be far too low.
         long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < 0.3)
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < warmUp)
         {
             Multiply(blas);
         }

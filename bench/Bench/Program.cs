@@ -2,10 +2,15 @@ using System.CommandLine;
 using Bench;
 using BenchmarkDotNet.Running;
 
-// `gemm`, `routines`, `lapack` and `first-call` are for quick and fair comparisons on a noisy machine; everything else goes to BenchmarkDotNet.
+// `gemm`, `products`, `routines`, `lapack` and `first-call` are for quick and fair comparisons on a noisy machine; everything else goes to BenchmarkDotNet.
 if (args is ["gemm", ..])
 {
     return GemmCommand.Create().Parse(args[1..]).Invoke();
+}
+
+if (args is ["products", ..])
+{
+    return ProductCommand.Create().Parse(args[1..]).Invoke();
 }
 
 if (args is ["routines", ..])

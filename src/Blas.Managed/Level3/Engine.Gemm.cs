@@ -46,9 +46,9 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
-        if (!IsComplex && m <= ThinRows && m > 1 && !transposesB && k >= ThinSums)
+        if (!IsComplex && (m <= MostThin || (transposesA && n <= MostDotted))
+            && TryGemmThin(transposesA, transposesB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc))
         {
-            GemmThin(transposesA, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
             return;
         }
 
@@ -56,7 +56,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         bool isAlone = threads == 1 || (double)m * n * k * (Parts * Parts) < 2 * WorkPerThread;
         if (isAlone && GemmJob<T, TReal>.IsSmall(transposesA, m, n, k, lda))
         {
-            GemmSmall(transposesB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            GemmJob<T, TReal>.Small(kernels, transposesB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
             return;
         }
 
@@ -68,48 +68,6 @@ internal sealed unsafe partial class Engine<T, TReal>
         else
         {
             pool.Run(ref job, job.Share(threads));
-        }
-    }
-
-    // What Block does with operands that are read where they lie, without its preparations: they would take
-    // longer than the smallest products.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void GemmSmall(
-        bool transposesB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
-    {
-        GemmTile<TReal> tile;
-        tile.K = k;
-        tile.StepA = lda;
-        tile.StepB = transposesB ? ldb : 1;
-        tile.ColumnB = transposesB ? 1 : ldb;
-        tile.Ldc = ldc;
-        tile.Alpha = Scalars<T, TReal>.Real(alpha);
-        tile.Beta = Scalars<T, TReal>.Real(beta);
-        nint vector = kernels.Count;
-        nint height = 2 * vector;
-        uint left = (uint)n;
-        for (uint strips = (left + (uint)kernels.TileColumns - 1) / (uint)kernels.TileColumns; strips > 0; strips--)
-        {
-            nint width = (nint)(left / strips);
-            nint i = 0;
-            if (m >= height)
-            {
-                delegate*<GemmTile<TReal>*, TReal*, TReal*, TReal*, nint, void> kernel = kernels.Tile(width, height);
-                for (; i + height <= m; i += height)
-                {
-                    kernel(&tile, (TReal*)(a + i), (TReal*)b, (TReal*)(c + i), vector);
-                }
-            }
-
-            if (i < m)
-            {
-                nint rows = m - i;
-                kernels.Tile(width, rows)(&tile, (TReal*)(a + i), (TReal*)b, (TReal*)(c + i), rows > vector ? rows - vector : rows);
-            }
-
-            left -= (uint)width;
-            b += width * tile.ColumnB;
-            c += width * ldc;
         }
     }
 

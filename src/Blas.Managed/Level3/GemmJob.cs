@@ -130,6 +130,12 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Block(nint row, nint rows, nint column, nint columns)
     {
+        if (Part == TrianglePart.All && PackedA == null && Epilogue == null && IsSmall(IsTransposedA, rows, columns, K, Lda))
+        {
+            Small(Kernels, IsTransposedB, rows, columns, K, Alpha, AtA(row, 0), Lda, AtB(0, column), Ldb, Beta, C + row + (column * Ldc), Ldc);
+            return;
+        }
+
         int parts = Parts;
         nint panelRows = 2 * Kernels.Count / parts;
         nint tileColumns = Kernels.TileColumns / parts;

@@ -207,73 +207,217 @@ internal static unsafe class GemmKernel<TSimd, TVector, TSecond, TSecondVector, 
         nint ldc = t->Ldc;
         T alpha = t->Alpha;
         T beta = t->Beta;
-        bool overwrite = IsZero(beta);
+        if (!IsOne(alpha))
+        {
+            TVector factor = TSimd.Broadcast(alpha);
+            TSecondVector secondFactor = Second(factor);
+            c00 = TSimd.Multiply(factor, c00);
+            c10 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c10) : c10;
 
-        Update(c, c00, c10, alpha, beta, mask, secondMask, overwrite);
+            if (TColumns.Count > 1)
+            {
+                c01 = TSimd.Multiply(factor, c01);
+                c11 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c11) : c11;
+            }
+
+            if (TColumns.Count > 2)
+            {
+                c02 = TSimd.Multiply(factor, c02);
+                c12 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c12) : c12;
+            }
+
+            if (TColumns.Count > 3)
+            {
+                c03 = TSimd.Multiply(factor, c03);
+                c13 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c13) : c13;
+            }
+
+            if (TColumns.Count > 4)
+            {
+                c04 = TSimd.Multiply(factor, c04);
+                c14 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c14) : c14;
+            }
+
+            if (TColumns.Count > 5)
+            {
+                c05 = TSimd.Multiply(factor, c05);
+                c15 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c15) : c15;
+            }
+
+            if (TColumns.Count > 6)
+            {
+                c06 = TSimd.Multiply(factor, c06);
+                c16 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c16) : c16;
+            }
+
+            if (TColumns.Count > 7)
+            {
+                c07 = TSimd.Multiply(factor, c07);
+                c17 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c17) : c17;
+            }
+
+            if (TColumns.Count > 8)
+            {
+                c08 = TSimd.Multiply(factor, c08);
+                c18 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c18) : c18;
+            }
+
+            if (TColumns.Count > 9)
+            {
+                c09 = TSimd.Multiply(factor, c09);
+                c19 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c19) : c19;
+            }
+
+            if (TColumns.Count > 10)
+            {
+                c0a = TSimd.Multiply(factor, c0a);
+                c1a = TRows.IsTwo ? TSecond.Multiply(secondFactor, c1a) : c1a;
+            }
+
+            if (TColumns.Count > 11)
+            {
+                c0b = TSimd.Multiply(factor, c0b);
+                c1b = TRows.IsTwo ? TSecond.Multiply(secondFactor, c1b) : c1b;
+            }
+        }
+
+        if (IsZero(beta))
+        {
+            Store(c, c00, c10, mask, secondMask);
+
+            if (TColumns.Count > 1)
+            {
+                Store(c += ldc, c01, c11, mask, secondMask);
+            }
+
+            if (TColumns.Count > 2)
+            {
+                Store(c += ldc, c02, c12, mask, secondMask);
+            }
+
+            if (TColumns.Count > 3)
+            {
+                Store(c += ldc, c03, c13, mask, secondMask);
+            }
+
+            if (TColumns.Count > 4)
+            {
+                Store(c += ldc, c04, c14, mask, secondMask);
+            }
+
+            if (TColumns.Count > 5)
+            {
+                Store(c += ldc, c05, c15, mask, secondMask);
+            }
+
+            if (TColumns.Count > 6)
+            {
+                Store(c += ldc, c06, c16, mask, secondMask);
+            }
+
+            if (TColumns.Count > 7)
+            {
+                Store(c += ldc, c07, c17, mask, secondMask);
+            }
+
+            if (TColumns.Count > 8)
+            {
+                Store(c += ldc, c08, c18, mask, secondMask);
+            }
+
+            if (TColumns.Count > 9)
+            {
+                Store(c += ldc, c09, c19, mask, secondMask);
+            }
+
+            if (TColumns.Count > 10)
+            {
+                Store(c += ldc, c0a, c1a, mask, secondMask);
+            }
+
+            if (TColumns.Count > 11)
+            {
+                Store(c += ldc, c0b, c1b, mask, secondMask);
+            }
+
+            return;
+        }
+
+        TVector old = TSimd.Broadcast(beta);
+        Update(c, c00, c10, old, mask, secondMask);
         if (TColumns.Count > 1)
         {
-            Update(c += ldc, c01, c11, alpha, beta, mask, secondMask, overwrite);
+            Update(c += ldc, c01, c11, old, mask, secondMask);
         }
 
         if (TColumns.Count > 2)
         {
-            Update(c += ldc, c02, c12, alpha, beta, mask, secondMask, overwrite);
+            Update(c += ldc, c02, c12, old, mask, secondMask);
         }
 
         if (TColumns.Count > 3)
         {
-            Update(c += ldc, c03, c13, alpha, beta, mask, secondMask, overwrite);
+            Update(c += ldc, c03, c13, old, mask, secondMask);
         }
 
         if (TColumns.Count > 4)
         {
-            Update(c += ldc, c04, c14, alpha, beta, mask, secondMask, overwrite);
+            Update(c += ldc, c04, c14, old, mask, secondMask);
         }
 
         if (TColumns.Count > 5)
         {
-            Update(c += ldc, c05, c15, alpha, beta, mask, secondMask, overwrite);
+            Update(c += ldc, c05, c15, old, mask, secondMask);
         }
 
         if (TColumns.Count > 6)
         {
-            Update(c += ldc, c06, c16, alpha, beta, mask, secondMask, overwrite);
+            Update(c += ldc, c06, c16, old, mask, secondMask);
         }
 
         if (TColumns.Count > 7)
         {
-            Update(c += ldc, c07, c17, alpha, beta, mask, secondMask, overwrite);
+            Update(c += ldc, c07, c17, old, mask, secondMask);
         }
 
         if (TColumns.Count > 8)
         {
-            Update(c += ldc, c08, c18, alpha, beta, mask, secondMask, overwrite);
+            Update(c += ldc, c08, c18, old, mask, secondMask);
         }
 
         if (TColumns.Count > 9)
         {
-            Update(c += ldc, c09, c19, alpha, beta, mask, secondMask, overwrite);
+            Update(c += ldc, c09, c19, old, mask, secondMask);
         }
 
         if (TColumns.Count > 10)
         {
-            Update(c += ldc, c0a, c1a, alpha, beta, mask, secondMask, overwrite);
+            Update(c += ldc, c0a, c1a, old, mask, secondMask);
         }
 
         if (TColumns.Count > 11)
         {
-            Update(c += ldc, c0b, c1b, alpha, beta, mask, secondMask, overwrite);
+            Update(c += ldc, c0b, c1b, old, mask, secondMask);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Update(
-        T* c, TVector x0, TSecondVector x1, T alpha, T beta, TVector mask, TSecondVector secondMask, bool overwrite)
+    private static void Store(T* c, TVector x0, TSecondVector x1, TVector mask, TSecondVector secondMask)
     {
-        Tail<TSimd, TVector>.Update(c, x0, alpha, beta, mask, overwrite, TRows.IsPartial && !TRows.IsTwo);
+        Part<TSimd, TVector>.Store(c, x0, mask, TRows.IsPartial && !TRows.IsTwo);
         if (TRows.IsTwo)
         {
-            Tail<TSecond, TSecondVector>.Update(c + TSimd.Count, x1, alpha, beta, secondMask, overwrite, TRows.IsPartial);
+            Part<TSecond, TSecondVector>.Store(c + TSimd.Count, x1, secondMask, TRows.IsPartial);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Update(T* c, TVector x0, TSecondVector x1, TVector beta, TVector mask, TSecondVector secondMask)
+    {
+        Part<TSimd, TVector>.Update(c, x0, beta, mask, TRows.IsPartial && !TRows.IsTwo);
+        if (TRows.IsTwo)
+        {
+            Part<TSecond, TSecondVector>.Update(c + TSimd.Count, x1, Second(beta), secondMask, TRows.IsPartial);
         }
     }
 
@@ -288,19 +432,18 @@ internal static unsafe class GemmKernel<TSimd, TVector, TSecond, TSecondVector, 
     private static bool IsZero(T value) =>
         typeof(T) == typeof(float) ? (float)(object)value == 0f : (double)(object)value == 0d;
 
-    private static class Tail<TPart, TPartVector>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsOne(T value) =>
+        typeof(T) == typeof(float) ? (float)(object)value == 1f : (double)(object)value == 1d;
+
+    // One vector of a column of the tile.
+    private static class Part<TPart, TPartVector>
         where TPart : struct, ISimd<TPartVector, T>
         where TPartVector : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update(T* c, TPartVector x, T alpha, T beta, TPartVector mask, bool overwrite, bool partial)
+        public static void Store(T* c, TPartVector x, TPartVector mask, bool partial)
         {
-            x = TPart.Multiply(TPart.Broadcast(alpha), x);
-            if (!overwrite)
-            {
-                x = TPart.MultiplyAdd(TPart.Broadcast(beta), partial ? TPart.LoadMasked(c, mask) : TPart.Load(c), x);
-            }
-
             if (partial)
             {
                 TPart.StoreMasked(x, c, mask);
@@ -310,5 +453,9 @@ internal static unsafe class GemmKernel<TSimd, TVector, TSecond, TSecondVector, 
                 TPart.Store(x, c);
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Update(T* c, TPartVector x, TPartVector beta, TPartVector mask, bool partial) =>
+            Store(c, TPart.MultiplyAdd(beta, partial ? TPart.LoadMasked(c, mask) : TPart.Load(c), x), mask, partial);
     }
 }

@@ -7,6 +7,9 @@ namespace Blas.Managed;
 /// <summary>Copies strips of a matrix into the order in which the register tile reads them: step by step of k.</summary>
 internal static unsafe class GemmPack
 {
+    private const nint CachedBytes = 16384;
+    private const nint StepsAtOnce = 64;
+
     /// <summary>target[p * step + i] = source[i + p * ld], i below width, p below k: the strip lies across the columns.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -24,12 +27,28 @@ internal static unsafe class GemmPack
 
     /// <summary>target[p * step + i] = source[p + i * ld]: the strip lies along the columns and is transposed.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose<T>(T* source, nint ld, nint width, nint k, T* target, nint step)
         where T : unmanaged
     {
+        // A cache line of the target gets its elements from several columns: it should not leave the first-level cache in between.
+        if (k * step * sizeof(T) <= CachedBytes)
+        {
+            TransposeBlock(source, ld, width, k, target, step);
+            return;
+        }
+
+        for (nint p = 0; p < k; p += StepsAtOnce)
+        {
+            TransposeBlock(source + p, ld, width, Math.Min(StepsAtOnce, k - p), target + (p * step), step);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeBlock<T>(T* source, nint ld, nint width, nint k, T* target, nint step)
+        where T : unmanaged
+    {
         nint i = 0;
-        if (sizeof(T) == sizeof(float) && Avx.IsSupported)
+        if (sizeof(T) == sizeof(float) && Avx.IsSupported && k >= 8)
         {
             for (; i + 8 <= width; i += 8)
             {
@@ -37,7 +56,7 @@ internal static unsafe class GemmPack
             }
         }
 
-        if ((sizeof(T) == sizeof(float) && Sse.IsSupported) || (sizeof(T) == sizeof(double) && Avx.IsSupported))
+        if ((sizeof(T) == sizeof(float) && Sse.IsSupported && k >= 4) || (sizeof(T) == sizeof(double) && Avx.IsSupported && k >= 4))
         {
             for (; i + 4 <= width; i += 4)
             {
@@ -58,6 +77,23 @@ internal static unsafe class GemmPack
             {
                 TransposePairs((double*)(source + (i * ld)), 2 * ld, k, (double*)(target + i), 2 * step);
             }
+        }
+
+        // A loop along the longer side.
+        if (width - i > k)
+        {
+            for (nint p = 0; p < k; p++)
+            {
+                T* from = source + (i * ld) + p;
+                T* to = target + (p * step);
+                for (nint x = i; x < width; x++)
+                {
+                    to[x] = *from;
+                    from += ld;
+                }
+            }
+
+            return;
         }
 
         for (; i < width; i++)

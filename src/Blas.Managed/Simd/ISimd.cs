@@ -71,6 +71,9 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The sums of the elements 0 2 4 ... and 1 3 5 ...</summary>
     static abstract (T Even, T Odd) SumPairs(TVector x);
 
+    /// <summary>The sums of four vectors' elements, side by side.</summary>
+    static abstract void SumFour(TVector x0, TVector x1, TVector x2, TVector x3, T* sums);
+
     /// <summary>All bits set in the first <paramref name="count"/> elements.</summary>
     static abstract TVector Mask(nint count);
 

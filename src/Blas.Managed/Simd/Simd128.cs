@@ -106,6 +106,15 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SumFour(Vector128<T> x0, Vector128<T> x1, Vector128<T> x2, Vector128<T> x3, T* sums)
+    {
+        sums[0] = Sum(x0);
+        sums[1] = Sum(x1);
+        sums[2] = Sum(x2);
+        sums[3] = Sum(x3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Mask(nint count) =>
         typeof(T) == typeof(float)
             ? Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)count)).As<int, T>()

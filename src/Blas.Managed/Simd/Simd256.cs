@@ -98,6 +98,24 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     public static (T Even, T Odd) SumPairs(Vector256<T> x) => Simd128<T>.SumPairs(x.GetLower() + x.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SumFour(Vector256<T> x0, Vector256<T> x1, Vector256<T> x2, Vector256<T> x3, T* sums)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector256<float> a = x0.AsSingle(), b = x1.AsSingle(), c = x2.AsSingle(), d = x3.AsSingle();
+            Vector256<float> ab = Avx.UnpackLow(a, b) + Avx.UnpackHigh(a, b), cd = Avx.UnpackLow(c, d) + Avx.UnpackHigh(c, d);
+            Vector256<float> halves = Avx.Shuffle(ab, cd, 0x44) + Avx.Shuffle(ab, cd, 0xEE);
+            (halves.GetLower() + halves.GetUpper()).Store((float*)sums);
+        }
+        else
+        {
+            Vector256<double> a = x0.AsDouble(), b = x1.AsDouble(), c = x2.AsDouble(), d = x3.AsDouble();
+            Vector256<double> ab = Avx.UnpackLow(a, b) + Avx.UnpackHigh(a, b), cd = Avx.UnpackLow(c, d) + Avx.UnpackHigh(c, d);
+            (Avx.Permute2x128(ab, cd, 0x20) + Avx.Permute2x128(ab, cd, 0x31)).Store((double*)sums);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Mask(nint count) =>
         typeof(T) == typeof(float)
             ? Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).As<int, T>()

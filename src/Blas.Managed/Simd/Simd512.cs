@@ -98,6 +98,11 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
     public static (T Even, T Odd) SumPairs(Vector512<T> x) => Simd256<T>.SumPairs(x.GetLower() + x.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SumFour(Vector512<T> x0, Vector512<T> x1, Vector512<T> x2, Vector512<T> x3, T* sums) =>
+        Simd256<T>.SumFour(
+            x0.GetLower() + x0.GetUpper(), x1.GetLower() + x1.GetUpper(), x2.GetLower() + x2.GetUpper(), x3.GetLower() + x3.GetUpper(), sums);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Mask(nint count) =>
         typeof(T) == typeof(float)
             ? Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).As<int, T>()

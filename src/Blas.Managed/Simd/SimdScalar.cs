@@ -83,6 +83,15 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<Pair<T>, T>
     public static (T Even, T Odd) SumPairs(Pair<T> x) => (x.X, x.Y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SumFour(Pair<T> x0, Pair<T> x1, Pair<T> x2, Pair<T> x3, T* sums)
+    {
+        sums[0] = Sum(x0);
+        sums[1] = Sum(x1);
+        sums[2] = Sum(x2);
+        sums[3] = Sum(x3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> Mask(nint count) => new(count > 0 ? T.One : T.Zero, count > 1 ? T.One : T.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

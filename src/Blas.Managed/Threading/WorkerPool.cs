@@ -164,9 +164,9 @@ internal sealed unsafe class WorkerPool
             _body = body;
             _context = context;
             _done = 0;
-            Interlocked.Exchange(ref _claim, (long)pieces << 32);
+            Interlocked.Exchange(ref _claim, ((long)pieces << 32) | 1); // the first piece is the caller's
             Wake((int)Math.Min(pieces - 1, _workers));
-
+            Execute(0);
             while (TryClaim(out nint piece))
             {
                 Execute(piece);
@@ -264,14 +264,15 @@ internal sealed unsafe class WorkerPool
         {
             while (!Volatile.Read(ref _dismissed))
             {
-                long start = Stopwatch.GetTimestamp();
+                long start = 0; // of the time without work
                 int looks = 0;
-                while (Stopwatch.GetTimestamp() - start < SpinTicks)
+                while (true)
                 {
                     if (TryClaim(out nint piece))
                     {
                         Execute(piece);
-                        start = Stopwatch.GetTimestamp();
+                        looks = 0;
+                        start = 0;
                     }
                     else if (++looks % LooksPerYield != 0)
                     {
@@ -279,6 +280,13 @@ internal sealed unsafe class WorkerPool
                     }
                     else
                     {
+                        long now = Stopwatch.GetTimestamp();
+                        start = start == 0 ? now : start;
+                        if (now - start > SpinTicks)
+                        {
+                            break;
+                        }
+
                         Thread.Yield();
                     }
                 }

@@ -61,7 +61,7 @@ internal static class Scalars<T, TReal>
     {
         // Squares in this range are normal numbers, and so is their sum.
         int safe = Unsafe.SizeOf<TReal>() == sizeof(float) ? 50 : 450;
-        TReal low = TReal.ScaleB(TReal.One, -safe), high = TReal.ScaleB(TReal.One, safe);
+        TReal low = Machine<TReal>.PowerOfTwo(-safe), high = Machine<TReal>.PowerOfTwo(safe);
         TReal max = TReal.Max(TReal.Abs(x), TReal.Abs(y));
         return max > low && max < high ? TReal.Sqrt((x * x) + (y * y)) : TReal.Hypot(x, y);
     }
@@ -75,6 +75,43 @@ internal static class Scalars<T, TReal>
         return Unsafe.SizeOf<T>() == Unsafe.SizeOf<TReal>()
             ? Create(real, default)
             : Create(TReal.MultiplyAddEstimate(-b, d, real), TReal.MultiplyAddEstimate(a, d, TReal.MultiplyAddEstimate(b, c, Imaginary(z))));
+    }
+
+    /// <summary>z - x y, fused where the processor does so.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T MultiplySubtract(T x, T y, T z) => MultiplyAdd(Create(-Real(x), -Imaginary(x)), y, z);
+
+    /// <summary>1 / x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Reciprocal(T x)
+    {
+        TReal real = Real(x), imaginary = Imaginary(x);
+        if (Unsafe.SizeOf<T>() == Unsafe.SizeOf<TReal>())
+        {
+            return Create(TReal.One / real, default);
+        }
+
+        // Between these squares neither overflow nor lose bits.
+        int safe = Unsafe.SizeOf<TReal>() == sizeof(float) ? 50 : 450;
+        TReal size = TReal.Abs(real) + TReal.Abs(imaginary);
+        if (size > Machine<TReal>.PowerOfTwo(-safe) && size < Machine<TReal>.PowerOfTwo(safe))
+        {
+            TReal inverse = TReal.One / ((real * real) + (imaginary * imaginary));
+            return Create(real * inverse, -imaginary * inverse);
+        }
+
+        return T.One / x;
+    }
+
+    /// <summary>x / y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Quotient(T x, T y)
+    {
+        int safe = Unsafe.SizeOf<TReal>() == sizeof(float) ? 50 : 450;
+        TReal size = Abs1(y);
+        return Unsafe.SizeOf<T>() != Unsafe.SizeOf<TReal>() && size > Machine<TReal>.PowerOfTwo(-safe) && size < Machine<TReal>.PowerOfTwo(safe)
+            ? Multiply(x, Reciprocal(y))
+            : x / y;
     }
 
     /// <summary>y += a x, or conj(a) x. In memory, part by part: what is written so is soon read so, and a read across two writes waits for both.</summary>

@@ -58,7 +58,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     {
         if (compq == Accumulate.None)
         {
-            return BidiagonalSolver.Iterate(n, d, e, 0, null, 0, 0, null, 0);
+            return BidiagonalSolver.Values(n, d, e);
         }
 
         Arena arena = Arena.Current;

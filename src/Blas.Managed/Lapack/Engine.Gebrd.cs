@@ -33,7 +33,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         for (nint start = 0; start < n;)
         {
             nint width = panel;
-            if (n - start <= panel)
+            if (n - start <= ReductionOrder)
             {
                 ReduceGeneral(m - start, n - start, a + start + (start * lda), lda, d + start, e + start, tauq + start, taup + start);
                 return;

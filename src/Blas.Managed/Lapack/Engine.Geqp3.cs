@@ -56,6 +56,12 @@ internal sealed unsafe partial class Engine<T, TReal>
             exact[j] = norms[j];
         }
 
+        if (m - done <= SmallRows && n - done <= SmallColumns)
+        {
+            FactorPivotedSmall(m, n - done, done, a + (done * lda), lda, jpvt + done, tau + done, norms + done, exact + done, f);
+            return;
+        }
+
         while (done < k)
         {
             done += FactorPivotedPanel(
@@ -176,6 +182,67 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
 
         return k;
+    }
+
+    /// <summary>All columns of a small matrix, whose first rows are done; each reflector is applied to all that is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FactorPivotedSmall(
+        nint m, nint n, nint offset, T* a, nint lda, int* jpvt, T* tau, TReal* norms, TReal* exact, T* products)
+    {
+        TReal tolerance = TReal.Sqrt(Machine<TReal>.Epsilon);
+        for (nint k = 0; k < Math.Min(n, m - offset); k++)
+        {
+            nint row = offset + k, rows = m - row, rest = n - k - 1, pivot = k;
+            for (nint j = k + 1; j < n; j++)
+            {
+                pivot = norms[j] > norms[pivot] ? j : pivot;
+            }
+
+            if (pivot != k)
+            {
+                kernels.Swap(m * Parts, (TReal*)(a + (pivot * lda)), (TReal*)(a + (k * lda)));
+                (jpvt[k], jpvt[pivot]) = (jpvt[pivot], jpvt[k]);
+                norms[pivot] = norms[k];
+                exact[pivot] = exact[k];
+            }
+
+            T* column = a + row + (k * lda);
+            Larfg(rows, column, column + 1, 1, tau + k);
+            if (rest == 0)
+            {
+                return;
+            }
+
+            if (!Scalars<T, TReal>.IsZero(tau[k]))
+            {
+                T diagonal = *column;
+                *column = T.One;
+                Reflect(rows, rest, column, tau[k], column + lda, lda, products);
+                *column = diagonal;
+            }
+
+            for (nint j = k + 1; j < n && rows > 1; j++)
+            {
+                if (norms[j] == TReal.Zero)
+                {
+                    continue;
+                }
+
+                T* next = a + row + (j * lda);
+                TReal ratio = Scalars<T, TReal>.Modulus(*next) / norms[j];
+                TReal left = TReal.Max(TReal.Zero, (TReal.One + ratio) * (TReal.One - ratio));
+                TReal shrunk = norms[j] / exact[j];
+                if (left * shrunk * shrunk <= tolerance)
+                {
+                    norms[j] = Nrm2(rows - 1, next + 1, 1);
+                    exact[j] = norms[j];
+                }
+                else
+                {
+                    norms[j] *= TReal.Sqrt(left);
+                }
+            }
+        }
     }
 
     /// <summary>y[j] = alpha a(j)^H x: on several threads where that pays.</summary>

@@ -17,7 +17,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     public void Geqrf(nint m, nint n, T* a, nint lda, T* tau)
     {
         nint k = Math.Min(m, n);
-        if (!IsComplex && m <= SmallRows && n <= SmallColumns)
+        if (m <= SmallRows && n <= SmallColumns)
         {
             FactorSmallQr(m, n, a, lda, tau);
             return;
@@ -49,6 +49,15 @@ internal sealed unsafe partial class Engine<T, TReal>
         nint k = Math.Min(m, n);
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
+        if (n <= SmallRows && m <= SmallColumns)
+        {
+            T* columns = arena.Take<T>(m * n);
+            Turn(m, n, a, lda, columns, n);
+            FactorSmallQr(n, m, columns, n, tau);
+            Turn(n, m, columns, n, a, lda);
+            return;
+        }
+
         nint block = Math.Min(k, QrBlock);
         T* factor = arena.Take<T>(block * block), turned = arena.Take<T>(n * block), v = arena.Take<T>(n * block);
         for (nint i = 0; i < k; i += block)
@@ -66,32 +75,52 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
-    // Real elements; each reflector is applied to all that is left.
+    // Each reflector is applied to all that is left.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FactorSmallQr(nint m, nint n, T* a, nint lda, T* tau)
     {
-        TReal* products = stackalloc TReal[SmallColumns];
+        T* products = stackalloc T[SmallColumns];
         for (nint j = 0; j < Math.Min(m, n); j++)
         {
             T* corner = a + j + (j * lda);
             Larfg(m - j, corner, corner + 1, 1, tau + j);
             nint rest = n - j - 1;
-            if (rest == 0 || tau[j] == T.Zero)
+            if (rest == 0 || Scalars<T, TReal>.IsZero(tau[j]))
             {
                 continue;
             }
 
             T diagonal = *corner;
             *corner = T.One;
-            kernels.DotColumns(m - j, rest, (TReal*)(corner + lda), lda, (TReal*)corner, products);
-            TReal factor = Scalars<T, TReal>.Real(tau[j]);
-            for (nint k = 0; k < rest; k++)
-            {
-                products[k] *= factor;
-            }
-
-            kernels.SubtractOuter(m - j, rest, (TReal*)corner, products, 1, (TReal*)(corner + lda), lda);
+            Reflect(m - j, rest, corner, tau[j], corner + lda, lda, products);
             *corner = diagonal;
+        }
+    }
+
+    /// <summary>C = (I - conj(tau) v v^H) C, m by n, for small ones; products is room for n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Reflect(nint m, nint n, T* v, T tau, T* c, nint ldc, T* products)
+    {
+        DotReflectors(m, n, c, ldc, v, products);
+        for (nint k = 0; k < n; k++)
+        {
+            products[k] = Scalars<T, TReal>.Multiply(tau, products[k]);
+        }
+
+        SubtractOuter(m, n, v, products, 1, conjugate: true, c, ldc);
+    }
+
+    /// <summary>a[i + k lda] -= x[i] conj(y[k step]), or without the conjugation, m by n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SubtractOuter(nint m, nint n, T* x, T* y, nint step, bool conjugate, T* a, nint lda)
+    {
+        if (IsComplex)
+        {
+            kernels.SubtractOuterComplex(m, n, (TReal*)x, (TReal*)y, step, conjugate, (TReal*)a, lda);
+        }
+        else
+        {
+            kernels.SubtractOuter(m, n, (TReal*)x, (TReal*)y, step, (TReal*)a, lda);
         }
     }
 
@@ -169,7 +198,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                     T sum = products[k] + column[k];
                     for (nint i = k + 1; i < j; i++)
                     {
-                        sum += Scalars<T, TReal>.Multiply(Scalars<T, TReal>.Conjugate(a[i + (k * lda)]), column[i]);
+                        sum = Scalars<T, TReal>.MultiplyAdd(Scalars<T, TReal>.Conjugate(a[i + (k * lda)]), column[i], sum);
                     }
 
                     products[k] = sum;
@@ -180,14 +209,14 @@ internal sealed unsafe partial class Engine<T, TReal>
                     T sum = T.Zero;
                     for (nint l = 0; l <= k; l++)
                     {
-                        sum -= Scalars<T, TReal>.Multiply(Scalars<T, TReal>.Conjugate(t[l + (k * ldt)]), products[l]);
+                        sum = Scalars<T, TReal>.MultiplySubtract(Scalars<T, TReal>.Conjugate(t[l + (k * ldt)]), products[l], sum);
                     }
 
                     weighted[k] = sum;
                     column[k] += sum;
                     for (nint i = k + 1; i < j; i++)
                     {
-                        column[i] += Scalars<T, TReal>.Multiply(a[i + (k * lda)], sum);
+                        column[i] = Scalars<T, TReal>.MultiplyAdd(a[i + (k * lda)], sum, column[i]);
                     }
                 }
 
@@ -218,7 +247,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                 T sum = T.Zero;
                 for (nint l = k; l < j; l++)
                 {
-                    sum += Scalars<T, TReal>.Multiply(t[k + (l * ldt)], products[l]);
+                    sum = Scalars<T, TReal>.MultiplyAdd(t[k + (l * ldt)], products[l], sum);
                 }
 
                 target[k] = sum;
@@ -236,9 +265,15 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
-        for (nint k = 0; k < n; k++)
+        ComplexSums<TReal>* sums = stackalloc ComplexSums<TReal>[SmallColumns];
+        for (nint first = 0; first < n; first += SmallColumns)
         {
-            products[k] = Join(kernels.DotComplex(m, (TReal*)(v + (k * ldv)), (TReal*)x), conjugate: true);
+            nint columns = Math.Min(SmallColumns, n - first);
+            kernels.DotColumnsComplex(m, columns, (TReal*)(v + (first * ldv)), ldv, (TReal*)x, sums);
+            for (nint k = 0; k < columns; k++)
+            {
+                products[first + k] = Join(sums[k], conjugate: true);
+            }
         }
     }
 }

@@ -105,7 +105,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         Gebrd(rows, n, reduced, ldr, s, e, tauq, taup);
         if (left.Columns == 0 && right.Columns == 0)
         {
-            return BidiagonalSolver.Iterate(n, s, e, 0, null, 0, 0, null, 0);
+            return BidiagonalSolver.Values(n, s, e);
         }
 
         // Each real factor stands where its product with a reflector's side is to be.

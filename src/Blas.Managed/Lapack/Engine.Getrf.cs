@@ -53,7 +53,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint FactorPanel(nint m, nint n, T* a, nint lda, int* ipiv)
     {
-        if (!IsComplex && m <= SmallRows && n <= SmallColumns)
+        if (m <= SmallRows && n <= SmallColumns)
         {
             return FactorSmall(m, n, a, lda, ipiv);
         }
@@ -81,7 +81,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         return info != 0 ? info : info2 != 0 ? info2 + n1 : 0;
     }
 
-    // Real elements; each step passes over all that is left.
+    // Each step passes over all that is left.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint FactorSmall(nint m, nint n, T* a, nint lda, int* ipiv)
     {
@@ -92,7 +92,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             nint rows = m - j, pivot = 0;
             if (rows > 4)
             {
-                pivot = kernels.IndexOfMax(rows, (TReal*)corner);
+                pivot = Iamax(rows, corner, 1);
             }
             else
             {
@@ -109,7 +109,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             }
 
             ipiv[j] = (int)(j + pivot) + 1;
-            if (corner[pivot] == T.Zero)
+            if (Scalars<T, TReal>.IsZero(corner[pivot]))
             {
                 info = info == 0 ? j + 1 : info;
                 continue;
@@ -131,24 +131,23 @@ internal sealed unsafe partial class Engine<T, TReal>
             }
             else
             {
-                T factor = T.One / *corner;
+                T factor = Scalars<T, TReal>.Reciprocal(*corner);
                 if (rows > 4)
                 {
-                    kernels.Scale(rows - 1, Scalars<T, TReal>.Real(factor), (TReal*)(corner + 1));
+                    ScaleVector(rows - 1, factor, corner + 1);
                 }
                 else
                 {
                     for (nint i = 1; i < rows; i++)
                     {
-                        corner[i] *= factor;
+                        corner[i] = Scalars<T, TReal>.Multiply(factor, corner[i]);
                     }
                 }
             }
 
             if (rows > 4)
             {
-                TReal* below = (TReal*)(corner + 1), right = (TReal*)(corner + lda);
-                kernels.SubtractOuter(rows - 1, n - j - 1, below, right, lda, right + 1, lda);
+                SubtractOuter(rows - 1, n - j - 1, corner + 1, corner + lda, lda, conjugate: false, corner + lda + 1, lda);
                 continue;
             }
 
@@ -158,7 +157,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                 T factor = *column;
                 for (nint i = 1; i < rows; i++)
                 {
-                    column[i] -= factor * corner[i];
+                    column[i] = Scalars<T, TReal>.MultiplySubtract(factor, corner[i], column[i]);
                 }
             }
         }
@@ -186,7 +185,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                 factors[k] = -column[k];
                 for (nint i = k + 1; i < j; i++)
                 {
-                    column[i] += Scalars<T, TReal>.Multiply(factors[k], a[i + (k * lda)]);
+                    column[i] = Scalars<T, TReal>.MultiplyAdd(factors[k], a[i + (k * lda)], column[i]);
                 }
             }
 
@@ -210,7 +209,7 @@ internal sealed unsafe partial class Engine<T, TReal>
 
             if (Scalars<T, TReal>.Abs1(column[j]) >= SafeReciprocal)
             {
-                ScaleVector(m - j - 1, T.One / column[j], column + j + 1);
+                ScaleVector(m - j - 1, Scalars<T, TReal>.Reciprocal(column[j]), column + j + 1);
             }
             else
             {
@@ -222,5 +221,5 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     // The smallest normal number: its reciprocal is finite.
-    private static TReal SafeReciprocal => TReal.ScaleB(TReal.One, sizeof(TReal) == sizeof(float) ? -126 : -1022);
+    private static TReal SafeReciprocal => Machine<TReal>.SafeMinimum;
 }

@@ -16,10 +16,15 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// <summary>A, or a triangle of it, divided by a power of two.</summary>
     private void DivideByPower(MatrixPart part, nint m, nint n, T* a, nint lda, int exponent)
     {
+        if (exponent == 0)
+        {
+            return;
+        }
+
         // In two steps: one factor may be out of range where its products are not.
         int half = -exponent / 2;
         TReal first = TReal.ScaleB(TReal.One, half), second = TReal.ScaleB(TReal.One, -exponent - half);
-        for (nint j = 0; j < n && exponent != 0; j++)
+        for (nint j = 0; j < n; j++)
         {
             (nint top, nint end) = RowsOf(part, m, j);
             ScalReal(end - top, first, a + top + (j * lda), 1);

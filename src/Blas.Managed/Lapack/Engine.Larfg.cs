@@ -87,6 +87,12 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// <summary>sqrt(x² + y² + z²) without overflow or underflow on the way (<c>lapy3</c>).</summary>
     private static TReal Length(TReal x, TReal y, TReal z)
     {
+        TReal square = (x * x) + (y * y) + (z * z), low = SafeSquares;
+        if (square > low && square < TReal.One / low)
+        {
+            return TReal.Sqrt(square);
+        }
+
         TReal max = TReal.Max(TReal.Max(TReal.Abs(x), TReal.Abs(y)), TReal.Abs(z));
         if (max == TReal.Zero || !TReal.IsFinite(max))
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Blas.Managed;
 
@@ -22,6 +23,12 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
+        if (m <= SmallRows && n <= SmallColumns && (IsComplex || n > PlainOrder || n < PlainRows))
+        {
+            FormSmallQ(m, n, k, a, lda, tau);
+            return;
+        }
+
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
         nint block = Math.Min(k, QrBlock);
@@ -42,6 +49,25 @@ internal sealed unsafe partial class Engine<T, TReal>
             }
 
             Laset(MatrixPart.All, i, width, T.Zero, T.Zero, a + (i * lda), lda);
+        }
+    }
+
+    // The reflectors one by one, from the last.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FormSmallQ(nint m, nint n, nint k, T* a, nint lda, T* tau)
+    {
+        for (nint i = k - 1; i >= 0; i--)
+        {
+            T* column = a + i + (i * lda);
+            *column = T.One;
+            ApplyLeft(m - i, n - i - 1, column, tau[i], column + lda, lda, null);
+            T factor = Scalars<T, TReal>.Create(-Scalars<T, TReal>.Real(tau[i]), -Scalars<T, TReal>.Imaginary(tau[i]));
+            ScaleVector(m - i - 1, factor, column + 1);
+            *column = Scalars<T, TReal>.Create(TReal.One + Scalars<T, TReal>.Real(factor), Scalars<T, TReal>.Imaginary(factor));
+            for (nint row = 0; row < i; row++)
+            {
+                a[row + (i * lda)] = T.Zero;
+            }
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed unsafe partial class Engine<T, TReal>
 
         bool left = side == Side.Left;
         nint order = left ? m : n;
-        if (left && m <= PlainOrder)
+        if (left && (m <= PlainOrder || (IsComplex && m <= SmallRows && n <= SmallColumns)))
         {
             ApplyPlain(trans, storev, forward, m, n, k, a, lda, tau, c, ldc);
             return;

@@ -5,6 +5,8 @@ namespace Blas.Managed;
 
 internal sealed unsafe partial class Engine<T, TReal>
 {
+    // So few columns are done before they could be turned.
+    private const int TinyOrder = 8;
     private const int CholeskyBase = SimdKernels<TReal>.MostFactorColumns;
 
     /// <summary>
@@ -62,40 +64,18 @@ internal sealed unsafe partial class Engine<T, TReal>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint FactorLower(nint n, T* a, nint lda)
     {
-        if (!IsComplex)
-        {
-            return kernels.FactorLower(n, (TReal*)a, lda);
-        }
-
-        T* factors = stackalloc T[CholeskyBase];
-        for (nint j = 0; j < n; j++)
-        {
-            T* column = a + (j * lda);
-            for (nint k = 0; k < j; k++)
-            {
-                factors[k] = -Scalars<T, TReal>.Conjugate(a[j + (k * lda)]);
-            }
-
-            AddColumns(n - j, j, a + j, lda, factors, column + j);
-            TReal pivot = Scalars<T, TReal>.Real(column[j]);
-            if (!(pivot > TReal.Zero))
-            {
-                column[j] = Scalars<T, TReal>.Create(pivot, TReal.Zero);
-                return j + 1;
-            }
-
-            pivot = TReal.Sqrt(pivot);
-            column[j] = Scalars<T, TReal>.Create(pivot, TReal.Zero);
-            kernels.Scale((n - j - 1) * Parts, TReal.One / pivot, (TReal*)(column + j + 1));
-        }
-
-        return 0;
+        return !IsComplex ? kernels.FactorLower(n, (TReal*)a, lda) : kernels.FactorLowerComplex(n, (TReal*)a, lda);
     }
 
     // The lower triangle of the conjugate transpose is factored beside A.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint FactorUpper(nint n, T* a, nint lda)
     {
+        if (n <= TinyOrder)
+        {
+            return FactorUpperTiny(n, a, lda);
+        }
+
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
         T* lower = arena.Take<T>(n * n), upper = arena.Take<T>(n * n);
@@ -108,5 +88,61 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
 
         return info;
+    }
+
+    // Each column by products with the columns to its left.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint FactorUpperTiny(nint n, T* a, nint lda)
+    {
+        TReal* inverses = stackalloc TReal[TinyOrder];
+        nint parts = Parts;
+        for (nint j = 0; j < n; j++)
+        {
+            TReal* column = (TReal*)(a + (j * lda)), left = (TReal*)a;
+            TReal sum = column[parts * j];
+            for (nint i = 0; i < j; i++, left += parts * lda)
+            {
+                // Part by part: what was written so is read so at once.
+                TReal real = column[parts * i], imaginary = IsComplex ? column[(parts * i) + 1] : TReal.Zero;
+                for (nint k = 0; k < i; k++)
+                {
+                    TReal x = left[parts * k], y = column[parts * k];
+                    real = TReal.MultiplyAddEstimate(-x, y, real);
+                    if (IsComplex)
+                    {
+                        TReal xi = left[(parts * k) + 1], yi = column[(parts * k) + 1];
+                        real = TReal.MultiplyAddEstimate(-xi, yi, real);
+                        imaginary = TReal.MultiplyAddEstimate(xi, y, TReal.MultiplyAddEstimate(-x, yi, imaginary));
+                    }
+                }
+
+                real *= inverses[i];
+                column[parts * i] = real;
+                sum -= real * real;
+                if (IsComplex)
+                {
+                    imaginary *= inverses[i];
+                    column[(parts * i) + 1] = imaginary;
+                    sum -= imaginary * imaginary;
+                }
+            }
+
+            TReal root = TReal.Sqrt(sum);
+            bool isPositive = sum > TReal.Zero;
+            column[parts * j] = isPositive ? root : sum;
+            if (IsComplex)
+            {
+                column[(parts * j) + 1] = TReal.Zero;
+            }
+
+            if (!isPositive)
+            {
+                return j + 1;
+            }
+
+            inverses[j] = TReal.One / root;
+        }
+
+        return 0;
     }
 }

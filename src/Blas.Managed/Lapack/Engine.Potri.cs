@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Blas.Managed;
 
@@ -68,26 +69,34 @@ internal sealed unsafe partial class Engine<T, TReal>
         Lauum(uplo, n2, a22, lda);
     }
 
+    // Column by column, or row by row: in place, from the top left, for an element needs what is farther from that corner.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyTriangleColumns(UpLo uplo, nint n, T* a, nint lda)
     {
-        // Element (i, j) needs what is farther from the corner that is done first: in place, from the top left.
+        T* sums = stackalloc T[InverseBase];
+        T* factors = stackalloc T[InverseBase];
         for (nint i = 0; i < n; i++)
         {
-            for (nint j = 0; j <= i; j++)
+            T* diagonal = a + i + (i * lda);
+            if (uplo == UpLo.Lower)
             {
-                if (uplo == UpLo.Lower)
+                // (i, j) = sum over k >= i of conj(L(k, i)) L(k, j).
+                DotReflectors(n - i, i + 1, a + i, lda, diagonal, sums);
+                for (nint j = 0; j <= i; j++)
                 {
-                    // (i, j) = sum over k >= i of conj(L(k, i)) L(k, j).
-                    a[i + (j * lda)] = Dotc(n - i, a + i + (i * lda), 1, a + i + (j * lda), 1);
-                }
-                else
-                {
-                    // (j, i) = sum over k >= i of U(j, k) conj(U(i, k)).
-                    a[j + (i * lda)] = Dotc(n - i, a + i + (i * lda), lda, a + j + (i * lda), lda);
+                    a[i + (j * lda)] = Scalars<T, TReal>.Conjugate(sums[j]);
                 }
             }
+            else
+            {
+                // (j, i) = sum over k >= i of U(j, k) conj(U(i, k)).
+                ConjugateRow(n - i, diagonal, lda, factors);
+                new Span<T>(sums, (int)i + 1).Clear();
+                AddColumns(i + 1, n - i, a + (i * lda), lda, factors, sums);
+                Copy(i + 1, sums, 1, a + (i * lda), 1);
+            }
 
-            MakeReal(a + i + (i * lda));
+            MakeReal(diagonal);
         }
     }
 }

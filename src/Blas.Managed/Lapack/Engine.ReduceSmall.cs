@@ -2,11 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace Blas.Managed;
 
-// Reductions of what is no longer than a panel: each column changes all of the rest at once. Below a few vectors plain loops
-// take less time than the preparations of the products.
+// Reductions of what the second-level cache holds: each column changes all of the rest at once, which takes fewer calls than the columns of a
+// panel do. Below a few vectors plain loops take less time than the preparations of the products.
 internal sealed unsafe partial class Engine<T, TReal>
 {
+    private const int ReductionOrder = 128;
+
     private const int PlainOrder = 16;
+
+    // Rows below which the sums of vectors take longer than plain loops.
+    private const int PlainRows = 4;
 
     /// <summary><see cref="Sytrd"/> of a small matrix, or of the last part of a large one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -16,7 +21,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
         T* y = arena.Take<T>(n);
-        T half = Scalars<T, TReal>.Create(TReal.ScaleB(TReal.One, -1), TReal.Zero);
+        T half = Scalars<T, TReal>.Create(Machine<TReal>.PowerOfTwo(-1), TReal.Zero);
         for (nint step = 0; step < n; step++)
         {
             nint j = lower ? step : n - 1 - step, length = n - 1 - step;
@@ -68,15 +73,15 @@ internal sealed unsafe partial class Engine<T, TReal>
         for (nint j = 0; j < n; j++)
         {
             T* column = a + (j * lda);
-            T factor = x[j], sum = Scalars<T, TReal>.Multiply(Scalars<T, TReal>.Create(Scalars<T, TReal>.Real(column[j]), TReal.Zero), factor);
+            T factor = x[j], sum = Scalars<T, TReal>.MultiplyAdd(Scalars<T, TReal>.Create(Scalars<T, TReal>.Real(column[j]), TReal.Zero), factor, y[j]);
             nint end = lower ? n : j;
             for (nint i = lower ? j + 1 : 0; i < end; i++)
             {
-                y[i] += Scalars<T, TReal>.Multiply(column[i], factor);
-                sum += Scalars<T, TReal>.Multiply(Scalars<T, TReal>.Conjugate(column[i]), x[i]);
+                y[i] = Scalars<T, TReal>.MultiplyAdd(column[i], factor, y[i]);
+                sum = Scalars<T, TReal>.MultiplyAdd(Scalars<T, TReal>.Conjugate(column[i]), x[i], sum);
             }
 
-            y[j] += sum;
+            y[j] = sum;
         }
 
         for (nint i = 0; i < n; i++)
@@ -92,13 +97,13 @@ internal sealed unsafe partial class Engine<T, TReal>
         T product = T.Zero;
         for (nint i = 0; i < n; i++)
         {
-            product += Scalars<T, TReal>.Multiply(Scalars<T, TReal>.Conjugate(y[i]), x[i]);
+            product = Scalars<T, TReal>.MultiplyAdd(Scalars<T, TReal>.Conjugate(y[i]), x[i], product);
         }
 
         product = Scalars<T, TReal>.Multiply(half, product);
         for (nint i = 0; i < n; i++)
         {
-            y[i] -= Scalars<T, TReal>.Multiply(product, x[i]);
+            y[i] = Scalars<T, TReal>.MultiplySubtract(product, x[i], y[i]);
         }
 
         for (nint j = 0; j < n; j++)
@@ -108,7 +113,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             nint end = lower ? n : j + 1;
             for (nint i = lower ? j : 0; i < end; i++)
             {
-                column[i] -= Scalars<T, TReal>.Multiply(x[i], left) + Scalars<T, TReal>.Multiply(y[i], right);
+                column[i] = Scalars<T, TReal>.MultiplySubtract(y[i], right, Scalars<T, TReal>.MultiplySubtract(x[i], left, column[i]));
             }
         }
     }
@@ -148,12 +153,12 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
-    // Few reflectors, one after the other, from the left; m is at most PlainOrder.
+    // Few reflectors, one after the other, from the left; m is at most SmallRows.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ApplyPlain(
         Transpose trans, StoreV storev, bool forward, nint m, nint n, nint k, T* a, nint lda, T* tau, T* c, nint ldc)
     {
-        T* v = stackalloc T[PlainOrder];
+        T* v = stackalloc T[SmallRows];
         v[0] = T.One;
         for (nint step = 0; step < k; step++)
         {
@@ -191,6 +196,13 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
+        if (m > PlainRows && m <= SmallRows && n <= SmallColumns)
+        {
+            T* products = stackalloc T[SmallColumns];
+            Reflect(m, n, v, Scalars<T, TReal>.Conjugate(tau), c, ldc, products);
+            return;
+        }
+
         if (m > PlainOrder)
         {
             Gemv(Transpose.ConjugateTranspose, m, n, T.One, c, ldc, v, 1, T.Zero, work, 1);
@@ -204,13 +216,13 @@ internal sealed unsafe partial class Engine<T, TReal>
             T sum = T.Zero;
             for (nint i = 0; i < m; i++)
             {
-                sum += Scalars<T, TReal>.Multiply(Scalars<T, TReal>.Conjugate(v[i]), column[i]);
+                sum = Scalars<T, TReal>.MultiplyAdd(Scalars<T, TReal>.Conjugate(v[i]), column[i], sum);
             }
 
             sum = Scalars<T, TReal>.Multiply(tau, sum);
             for (nint i = 0; i < m; i++)
             {
-                column[i] -= Scalars<T, TReal>.Multiply(v[i], sum);
+                column[i] = Scalars<T, TReal>.MultiplySubtract(v[i], sum, column[i]);
             }
         }
     }
@@ -221,6 +233,20 @@ internal sealed unsafe partial class Engine<T, TReal>
     {
         if (Scalars<T, TReal>.IsZero(tau) || m == 0)
         {
+            return;
+        }
+
+        if (m > PlainRows && m <= SmallRows && n <= SmallColumns)
+        {
+            T* factors = stackalloc T[SmallColumns];
+            for (nint j = 0; j < n; j++)
+            {
+                factors[j] = Scalars<T, TReal>.Multiply(Scalars<T, TReal>.Conjugate(tau), v[j]);
+            }
+
+            ScaleMatrix(m, 1, T.Zero, work, m);
+            AddColumns(m, n, c, ldc, v, work);
+            SubtractOuter(m, n, work, factors, 1, conjugate: true, c, ldc);
             return;
         }
 
@@ -241,7 +267,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             T* column = c + (j * ldc);
             for (nint i = 0; i < m; i++)
             {
-                work[i] += Scalars<T, TReal>.Multiply(column[i], v[j]);
+                work[i] = Scalars<T, TReal>.MultiplyAdd(column[i], v[j], work[i]);
             }
         }
 
@@ -251,7 +277,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             T factor = Scalars<T, TReal>.Multiply(tau, Scalars<T, TReal>.Conjugate(v[j]));
             for (nint i = 0; i < m; i++)
             {
-                column[i] -= Scalars<T, TReal>.Multiply(work[i], factor);
+                column[i] = Scalars<T, TReal>.MultiplySubtract(work[i], factor, column[i]);
             }
         }
     }

@@ -60,7 +60,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         T* a22 = a + n1 + (n1 * lda), b22 = b + n1 + (n1 * ldb);
         T* beside = lower ? a + n1 : a + (n1 * lda), factor = lower ? b + n1 : b + (n1 * ldb);
         nint rows = lower ? n2 : n1, columns = lower ? n1 : n2;
-        T half = Scalars<T, TReal>.Create(TReal.ScaleB(TReal.One, -1), TReal.Zero);
+        T half = Scalars<T, TReal>.Create(Machine<TReal>.PowerOfTwo(-1), TReal.Zero);
         Transpose turned = Transpose.ConjugateTranspose, none = Transpose.None;
 
         // The first block stands on the side of the columns below the diagonal, and of the rows above it.

@@ -18,7 +18,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     /// </remarks>
     public void Sytrd(UpLo uplo, nint n, T* a, nint lda, TReal* d, TReal* e, T* tau)
     {
-        if (n <= TridiagonalPanel)
+        if (n <= ReductionOrder)
         {
             ReduceSymmetric(uplo, n, a, lda, d, e, tau);
             return;
@@ -33,7 +33,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         T* row = arena.Take<T>(panel);
         for (nint left = n; left > 0;)
         {
-            if (left <= panel)
+            if (left <= ReductionOrder)
             {
                 nint at = uplo == UpLo.Lower ? n - left : 0;
                 ReduceSymmetric(uplo, left, a + at + (at * lda), lda, d + at, e + at, tau + at);
@@ -108,7 +108,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             Gemv(Transpose.None, length, done, -T.One, w + top, n, row, 1, T.One, y, 1);
         }
 
-        T half = Scalars<T, TReal>.Create(TReal.ScaleB(TReal.One, -1), TReal.Zero);
+        T half = Scalars<T, TReal>.Create(Machine<TReal>.PowerOfTwo(-1), TReal.Zero);
         T product = Scalars<T, TReal>.Multiply(tau[index], Dotc(length, y, 1, x, 1));
         AddScaled(length, -Scalars<T, TReal>.Multiply(half, product), conjugate: false, x, y);
     }
@@ -117,7 +117,12 @@ internal sealed unsafe partial class Engine<T, TReal>
     {
         for (nint i = 0; i < n; i++)
         {
-            y[i] = Scalars<T, TReal>.Conjugate(x[i * incx]);
+            TReal* from = (TReal*)(x + (i * incx)), to = (TReal*)(y + i);
+            to[0] = from[0];
+            if (IsComplex)
+            {
+                to[1] = -from[1];
+            }
         }
     }
 }

@@ -56,6 +56,11 @@ internal sealed unsafe partial class Engine<T, TReal>
 
     private nint FactorSymmetricLower(bool hermitian, nint n, T* a, nint lda, int* ipiv)
     {
+        if (n <= SymmetricSmall)
+        {
+            return FactorSymmetricSmall(hermitian, n, a, lda, ipiv);
+        }
+
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
         T* products = arena.Take<T>(n * Math.Min(n, SymmetricBlock)), row = arena.Take<T>(SymmetricBlock);
@@ -64,7 +69,17 @@ internal sealed unsafe partial class Engine<T, TReal>
         {
             nint rest = n - k;
             T* corner = a + k + (k * lda);
-            nint done = FactorSymmetricPanel(hermitian, rest, corner, lda, ipiv + k, products, rest, row, out nint zero);
+            nint zero, done;
+            if (rest <= SymmetricSmall)
+            {
+                done = rest;
+                zero = FactorSymmetricSmall(hermitian, rest, corner, lda, ipiv + k);
+            }
+            else
+            {
+                done = FactorSymmetricPanel(hermitian, rest, corner, lda, ipiv + k, products, rest, row, out zero);
+            }
+
             if (rest > done)
             {
                 Gemmt(
@@ -76,7 +91,11 @@ internal sealed unsafe partial class Engine<T, TReal>
                 }
             }
 
-            UndoExchanges(done, corner, lda, ipiv + k);
+            if (rest > SymmetricSmall)
+            {
+                UndoExchanges(done, corner, lda, ipiv + k);
+            }
+
             for (nint i = k; i < k + done; i++)
             {
                 ipiv[i] += ipiv[i] > 0 ? (int)k : -(int)k;
@@ -233,7 +252,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     {
         if (Scalars<T, TReal>.Abs1(divisor) >= SafeReciprocal)
         {
-            ScaleVector(n, T.One / divisor, x);
+            ScaleVector(n, Scalars<T, TReal>.Reciprocal(divisor), x);
         }
         else
         {
@@ -251,12 +270,12 @@ internal sealed unsafe partial class Engine<T, TReal>
         T d11 = second[k + 1] / off, d22 = first[k] / mirrored;
         T determinant = Scalars<T, TReal>.Multiply(d11, d22) - T.One;
         determinant = hermitian ? Scalars<T, TReal>.Create(Scalars<T, TReal>.Real(determinant), TReal.Zero) : determinant;
-        T scale = T.One / determinant / off, mirroredScale = Element(scale, hermitian);
+        T scale = -T.One / determinant / off, mirroredScale = Element(scale, hermitian);
         for (nint j = k + 2; j < n; j++)
         {
             T x = first[j], y = second[j];
-            left[j] = Scalars<T, TReal>.Multiply(mirroredScale, Scalars<T, TReal>.Multiply(d11, x) - y);
-            right[j] = Scalars<T, TReal>.Multiply(scale, Scalars<T, TReal>.Multiply(d22, y) - x);
+            left[j] = Scalars<T, TReal>.Multiply(mirroredScale, Scalars<T, TReal>.MultiplySubtract(d11, x, y));
+            right[j] = Scalars<T, TReal>.Multiply(scale, Scalars<T, TReal>.MultiplySubtract(d22, y, x));
         }
 
         left[k] = first[k];

@@ -137,7 +137,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             T factor = -T.One;
             if (!unit)
             {
-                column[j] = T.One / column[j];
+                column[j] = Scalars<T, TReal>.Reciprocal(column[j]);
                 factor = -column[j];
             }
 
@@ -149,7 +149,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                 T sum = unit ? column[i] : Scalars<T, TReal>.Multiply(a[i + (i * lda)], column[i]);
                 for (nint k = first; k < end; k++)
                 {
-                    sum += Scalars<T, TReal>.Multiply(a[i + (k * lda)], column[k]);
+                    sum = Scalars<T, TReal>.MultiplyAdd(a[i + (k * lda)], column[k], sum);
                 }
 
                 column[i] = Scalars<T, TReal>.Multiply(factor, sum);

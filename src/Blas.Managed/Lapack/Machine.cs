@@ -20,6 +20,12 @@ internal static class Machine<TReal>
     /// <summary>The largest finite number (<c>lamch('O')</c>).</summary>
     public static TReal Overflow => IsSingle ? TReal.CreateTruncating(float.MaxValue) : TReal.CreateTruncating(double.MaxValue);
 
+    /// <summary>2 to a power that is a normal number; a constant where the exponent is one, as <c>ScaleB</c> is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TReal PowerOfTwo(int exponent) => IsSingle
+        ? Unsafe.BitCast<float, TReal>(BitConverter.Int32BitsToSingle((exponent + 127) << 23))
+        : Unsafe.BitCast<double, TReal>(BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52));
+
     private static bool IsSingle
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,14 +8,14 @@ namespace Blas.Managed;
 internal static class PlaneRotation<TReal>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
-    private static TReal Half => TReal.ScaleB(TReal.One, -1);
+    private static TReal Half => Machine<TReal>.PowerOfTwo(-1);
 
     private static TReal Two => TReal.One + TReal.One;
 
     // Squares of numbers between these, and sums of two, neither overflow nor lose bits.
-    private static TReal Small => TReal.ScaleB(TReal.One, Unsafe.SizeOf<TReal>() == sizeof(float) ? -50 : -480);
+    private static TReal Small => Machine<TReal>.PowerOfTwo(Unsafe.SizeOf<TReal>() == sizeof(float) ? -50 : -480);
 
-    private static TReal Large => TReal.ScaleB(TReal.One, Unsafe.SizeOf<TReal>() == sizeof(float) ? 60 : 500);
+    private static TReal Large => Machine<TReal>.PowerOfTwo(Unsafe.SizeOf<TReal>() == sizeof(float) ? 60 : 500);
 
     /// <summary>c and s with c f + s g = r, c g - s f = 0, c² + s² = 1, c not negative; returns r (<c>lartg</c>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

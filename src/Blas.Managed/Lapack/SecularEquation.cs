@@ -58,7 +58,7 @@ internal static unsafe class SecularEquation<TReal, TPoles>
     // Some five are used; bisection alone would end within these.
     private const int MaxSteps = 400;
 
-    private static TReal Half => TReal.ScaleB(TReal.One, -1);
+    private static TReal Half => Machine<TReal>.PowerOfTwo(-1);
 
     private static TReal Two => TReal.One + TReal.One;
 

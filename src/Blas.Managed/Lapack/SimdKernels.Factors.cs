@@ -9,49 +9,15 @@ internal abstract unsafe partial class SimdKernels<T>
     /// <summary>The largest order for <see cref="FactorLower"/>.</summary>
     public const int MostFactorColumns = 32;
 
-    /// <summary>a[i + k lda] -= x[i] y[k * step], m by n.</summary>
-    public abstract void SubtractOuter(nint m, nint n, T* x, T* y, nint step, T* a, nint lda);
-
     /// <summary>L with L L^T = A in the lower triangle; the order of the first minor that is not positive, or 0.</summary>
     public abstract nint FactorLower(nint n, T* a, nint lda);
+
+    /// <summary>L with L L^H = A likewise, on interleaved complex numbers; lda is in complex elements, and the diagonal is taken for real.</summary>
+    public abstract nint FactorLowerComplex(nint n, T* a, nint lda);
 }
 
 internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void SubtractOuter(nint m, nint n, T* x, T* y, nint step, T* a, nint lda)
-    {
-        nint v = TSimd.Count;
-        nint i = 0;
-        for (; i + (2 * v) <= m; i += 2 * v)
-        {
-            TVector x0 = TSimd.Load(x + i), x1 = TSimd.Load(x + i + v);
-            T* target = a + i, factor = y;
-            for (nint k = 0; k < n; k++)
-            {
-                TVector f = TSimd.Broadcast(-*factor);
-                TVector a0 = TSimd.MultiplyAdd(f, x0, TSimd.Load(target)), a1 = TSimd.MultiplyAdd(f, x1, TSimd.Load(target + v));
-                TSimd.Store(a0, target);
-                TSimd.Store(a1, target + v);
-                target += lda;
-                factor += step;
-            }
-        }
-
-        for (; i < m; i += v)
-        {
-            TVector mask = TSimd.Mask(m - i), x0 = TSimd.LoadMasked(x + i, mask);
-            T* target = a + i, factor = y;
-            for (nint k = 0; k < n; k++)
-            {
-                TVector f = TSimd.Broadcast(-*factor);
-                TSimd.StoreMasked(TSimd.MultiplyAdd(f, x0, TSimd.LoadMasked(target, mask)), target, mask);
-                target += lda;
-                factor += step;
-            }
-        }
-    }
-
     // Column by column, with all columns to the left at once.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override nint FactorLower(nint n, T* a, nint lda)
@@ -87,6 +53,85 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
         }
 
         return 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override nint FactorLowerComplex(nint n, T* a, nint lda)
+    {
+        T* factors = stackalloc T[2 * MostFactorColumns];
+        for (nint j = 0; j < n; j++)
+        {
+            T* column = a + (2 * (j + (j * lda))), left = a + (2 * j);
+            T pivot = column[0], imaginary = T.Zero;
+            for (nint k = 0; k < j; k++)
+            {
+                T* element = left + (2 * k * lda);
+                factors[2 * k] = -element[0];
+                factors[(2 * k) + 1] = element[1];
+                pivot -= element[0] * element[0];
+                imaginary += element[1] * element[1];
+            }
+
+            pivot -= imaginary;
+            column[0] = pivot;
+            column[1] = T.Zero;
+            if (!(pivot > T.Zero))
+            {
+                return j + 1;
+            }
+
+            T root = T.Sqrt(pivot);
+            column[0] = root;
+            FinishColumnComplex(n - j - 1, j, left + 2, lda, factors, T.One / root, column + 2);
+        }
+
+        return 0;
+    }
+
+    // y = (y + A f) scale; what is multiplied by the imaginary parts is summed, and its parts are exchanged, at the end.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FinishColumnComplex(nint m, nint n, T* a, nint lda, T* f, T scale, T* y)
+    {
+        nint v = TSimd.Count, reals = 2 * m;
+        lda *= 2;
+        TVector s = TSimd.Broadcast(scale), signs = TSimd.Alternate(-T.One, T.One);
+        nint i = 0;
+        for (; i + v < reals; i += 2 * v)
+        {
+            nint rest = reals - i - v;
+            TVector mask = TSimd.Mask(rest < v ? rest : v);
+            TVector y0 = TSimd.Load(y + i), y1 = TSimd.LoadMasked(y + i + v, mask), z0 = TSimd.Zero, z1 = TSimd.Zero;
+            T* column = a + i;
+            for (nint k = 0; k < n; k++)
+            {
+                TVector real = TSimd.Broadcast(f[2 * k]), imaginary = TSimd.Broadcast(f[(2 * k) + 1]);
+                TVector c0 = TSimd.Load(column), c1 = TSimd.LoadMasked(column + v, mask);
+                y0 = TSimd.MultiplyAdd(real, c0, y0);
+                y1 = TSimd.MultiplyAdd(real, c1, y1);
+                z0 = TSimd.MultiplyAdd(imaginary, c0, z0);
+                z1 = TSimd.MultiplyAdd(imaginary, c1, z1);
+                column += lda;
+            }
+
+            TSimd.Store(TSimd.Multiply(TSimd.MultiplyAdd(signs, TSimd.SwapPairs(z0), y0), s), y + i);
+            TSimd.StoreMasked(TSimd.Multiply(TSimd.MultiplyAdd(signs, TSimd.SwapPairs(z1), y1), s), y + i + v, mask);
+        }
+
+        if (i < reals)
+        {
+            TVector mask = TSimd.Mask(reals - i);
+            TVector y0 = TSimd.LoadMasked(y + i, mask), z0 = TSimd.Zero;
+            T* column = a + i;
+            for (nint k = 0; k < n; k++)
+            {
+                TVector c0 = TSimd.LoadMasked(column, mask);
+                y0 = TSimd.MultiplyAdd(TSimd.Broadcast(f[2 * k]), c0, y0);
+                z0 = TSimd.MultiplyAdd(TSimd.Broadcast(f[(2 * k) + 1]), c0, z0);
+                column += lda;
+            }
+
+            TSimd.StoreMasked(TSimd.Multiply(TSimd.MultiplyAdd(signs, TSimd.SwapPairs(z0), y0), s), y + i, mask);
+        }
     }
 
     // y = (y + A f) scale, with y in registers all the way: what a masked store has written can't be read again at once.

@@ -34,7 +34,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     }
 
     // The smallest normal number over the precision: 2^-1022 * 2^53, 2^-126 * 2^24.
-    private static TReal SafeSquares => TReal.ScaleB(TReal.One, sizeof(TReal) == sizeof(float) ? -102 : -969);
+    private static TReal SafeSquares => Machine<TReal>.PowerOfTwo(sizeof(TReal) == sizeof(float) ? -102 : -969);
 
     // Powers of two that neither overflow nor lose bits, and bring every element's square into range.
     private static int MaxScale => sizeof(TReal) == sizeof(float) ? 120 : 1000;

@@ -8,6 +8,9 @@ internal sealed unsafe partial class Engine<T, TReal>
     private const int TriangleBase = 16;
     private const int TriangleRows = 256;
 
+    // Columns are solved one by one with so small a triangle.
+    private const int TinyTriangle = 4;
+
     /// <summary>B = alpha op(A)^-1 B, or alpha B op(A)^-1 for the right side; A triangular, B m by n.</summary>
     /// <remarks>
     /// The triangle is halved until it is small, so that nearly all of the work is in <c>gemm</c>. alpha = 0 clears B and
@@ -24,6 +27,13 @@ internal sealed unsafe partial class Engine<T, TReal>
         if (Scalars<T, TReal>.IsZero(alpha))
         {
             ScaleMatrix(m, n, alpha, b, ldb);
+            return;
+        }
+
+        // A single column is a matter of vectors.
+        if (side == Side.Left && n == 1 && Scalars<T, TReal>.IsOne(alpha))
+        {
+            SolveVector(uplo == UpLo.Lower, trans, diag == Diag.Unit, m, a, lda, b);
             return;
         }
 
@@ -124,9 +134,13 @@ internal sealed unsafe partial class Engine<T, TReal>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SolveLeftBase(in Triangle a, nint m, nint n, T* b, nint ldb)
     {
-        if (n == 1)
+        if (m <= TinyTriangle)
         {
-            SolveVector(a, m, b);
+            for (nint j = 0; j < n; j++)
+            {
+                SolveVector(a.IsLower != a.Trans.IsTransposed(), a.Trans, a.IsUnit, m, a.At(0, 0), a.Lda, b + (j * ldb));
+            }
+
             return;
         }
 
@@ -166,7 +180,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                 AddColumns(rows, step, b + i + (solved * ldb), ldb, factors, target);
                 if (!a.IsUnit)
                 {
-                    DivideVector(rows, a.Get(j, j), target);
+                    DivideColumns(rows, a.Get(j, j), target);
                 }
             }
         }
@@ -181,9 +195,21 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
-        for (nint k = 0; k < n; k++)
+        kernels.AddColumnsComplex(m, n, (TReal*)a, lda, (TReal*)factors, conjugate: false, (TReal*)target);
+    }
+
+    // Complex numbers are multiplied by the reciprocal, but for those next to overflow and underflow.
+    private void DivideColumns(nint n, T divisor, T* x)
+    {
+        TReal size = Scalars<T, TReal>.Abs1(divisor);
+        int safe = sizeof(TReal) == sizeof(float) ? 50 : 450;
+        if (IsComplex && size > Machine<TReal>.PowerOfTwo(-safe) && size < Machine<TReal>.PowerOfTwo(safe))
         {
-            AddScaled(m, factors[k], conjugate: false, a + (k * lda), target);
+            ScaleVector(n, Scalars<T, TReal>.Reciprocal(divisor), x);
+        }
+        else
+        {
+            DivideVector(n, divisor, x);
         }
     }
 
@@ -193,23 +219,6 @@ internal sealed unsafe partial class Engine<T, TReal>
         for (nint i = 0; i < n; i++)
         {
             x[i] /= divisor;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SolveVector(in Triangle a, nint n, T* x)
-    {
-        for (nint step = 0; step < n; step++)
-        {
-            nint i = a.IsLower ? step : n - 1 - step;
-            nint solved = a.IsLower ? 0 : i + 1;
-            T sum = x[i];
-            for (nint k = solved; k < solved + step; k++)
-            {
-                sum -= Scalars<T, TReal>.Multiply(a.Get(i, k), x[k]);
-            }
-
-            x[i] = a.IsUnit ? sum : sum / a.Get(i, i);
         }
     }
 

@@ -61,6 +61,26 @@ public abstract unsafe class BidiagonalTests<T, TReal>
     }
 
     [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(33)]
+    [InlineData(300)]
+    public void Values_without_vectors_are_those_of_theory(int n)
+    {
+        // With ones in both diagonals B^T B is the second difference but for a corner: its values are 2 cos(k pi / (2n + 1)).
+        double[] d = [.. Enumerable.Repeat(1.0, n)], e = [.. Enumerable.Repeat(1.0, Math.Max(0, n - 1))];
+        foreach (double scale in new[] { 1.0, Math.ScaleB(1, typeof(TReal) == typeof(float) ? -100 : -900), Math.ScaleB(1, 100) })
+        {
+            double[] values = Values([.. d.Select(x => x * scale)], [.. e.Select(x => x * scale)]);
+            for (int k = 1; k <= n; k++)
+            {
+                double expected = 2 * scale * Math.Cos(k * Math.PI / ((2 * n) + 1));
+                Assert.InRange(values[k - 1], expected * (1 - (4 * n * Eps)), expected * (1 + (4 * n * Eps)));
+            }
+        }
+    }
+
+    [Theory]
     [InlineData(6, 2, 3, 4)]
     [InlineData(40, 7, 0, 50)]
     [InlineData(40, 0, 45, 0)]

@@ -12,6 +12,10 @@ public class InitializerTests
         { "glorot_normal", 2.0 / 500 },
         { "he_uniform", 6.0 / 200 / 3 },
         { "he_normal", 2.0 / 200 },
+        { "lecun_uniform", 1.0 / 200 },
+        { "lecun_normal", 1.0 / 200 },
+        { "uniform(-0.5,0.5)", 1.0 / 12 },
+        { "normal(0,0.3)", 0.09 },
         { "zeros", 0 },
     };
 
@@ -48,6 +52,43 @@ public class InitializerTests
         Initializer.HeNormal.Fill<double>(wide, 3, 4, new Xoshiro256(7));
         Initializer.HeNormal.Fill<float>(narrow, 3, 4, new Xoshiro256(7));
         Assert.Equal(wide.Select(w => (float)w), narrow);
+    }
+
+    [Theory]
+    [InlineData(40, 30)]
+    [InlineData(30, 40)]
+    [InlineData(1, 7)]
+    public void Orthogonal_weights_keep_lengths(int fanIn, int fanOut)
+    {
+        var w = new double[fanIn * fanOut];
+        Initializer.Orthogonal(2).Fill<double>(w, fanIn, fanOut, new Xoshiro256(8));
+        var (count, length) = (Math.Min(fanIn, fanOut), Math.Max(fanIn, fanOut));
+        double At(int vector, int place) => fanIn >= fanOut ? w[place * fanOut + vector] : w[vector * fanOut + place];
+        for (var a = 0; a < count; a++)
+        {
+            for (var b = 0; b <= a; b++)
+                Assert.Equal(a == b ? 4 : 0, Enumerable.Range(0, length).Sum(i => At(a, i) * At(b, i)), 1e-13);
+        }
+    }
+
+    [Fact]
+    public void Names_with_constants_lead_back()
+    {
+        foreach (var initializer in new[]
+        {
+            Initializer.Constant(0.1), Initializer.Uniform(-0.5, 1e-3), Initializer.Normal(1, 0.25), Initializer.Orthogonal(1.5), Initializer.Ones,
+        })
+        {
+            var again = Initializer.FromName(initializer.Name);
+            double[] a = new double[6], b = new double[6];
+            initializer.Fill<double>(a, 2, 3, new Xoshiro256(1));
+            again.Fill<double>(b, 2, 3, new Xoshiro256(1));
+            Assert.Equal(a, b);
+            Assert.Equal(initializer.Name, again.Name);
+        }
+        Assert.Throws<ArgumentException>("name", () => Initializer.FromName("constant(1,2)"));
+        Assert.Throws<ArgumentOutOfRangeException>("value", () => Initializer.FromName("constant(NaN)"));
+        Assert.Throws<ArgumentOutOfRangeException>("high", () => Initializer.Uniform(1, 0));
     }
 
     [Fact]

@@ -35,12 +35,20 @@ internal static class ActivationKernels
                 SoftmaxKernels.Forward(y, bias, columns);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(activation), activation, "Not an activation.");
+                FurtherActivations.Forward(activation, y, bias, columns);
+                break;
         }
     }
 
-    /// <summary>gradient := gradient * f'(z) in place, from y = f(z); biasGradient := its sum over the rows, unless it is empty.</summary>
-    public static void Backward<T>(Activation activation, ReadOnlySpan<T> y, Span<T> gradient, Span<T> biasGradient, int columns)
+    /// <summary>Whether the way back needs z, because f is not monotonic and y does not tell it.</summary>
+    public static bool NeedsInput(Activation activation) => activation is Activation.Gelu or Activation.Silu;
+
+    /// <summary>
+    /// gradient := gradient * f'(z) in place, from y = f(z), and from z where <see cref="NeedsInput"/>; biasGradient := its sum over the rows,
+    /// unless it is empty.
+    /// </summary>
+    public static void Backward<T>(
+        Activation activation, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> gradient, Span<T> biasGradient, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         biasGradient.Clear();
@@ -63,7 +71,10 @@ internal static class ActivationKernels
                 SoftmaxKernels.Backward(y, gradient, biasGradient, columns);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(activation), activation, "Not an activation.");
+                FurtherActivations.Backward(activation, y, z, gradient, columns);
+                if (!biasGradient.IsEmpty)
+                    Backward<T, LinearOperator<T>>(y, gradient, biasGradient, columns);
+                break;
         }
     }
 

@@ -10,6 +10,13 @@ public static class ActivationNames
         (Activation.Sigmoid, "sigmoid"),
         (Activation.Tanh, "tanh"),
         (Activation.Softmax, "softmax"),
+        (Activation.LeakyRelu, "leaky_relu"),
+        (Activation.Elu, "elu"),
+        (Activation.Selu, "selu"),
+        (Activation.Gelu, "gelu"),
+        (Activation.Silu, "silu"),
+        (Activation.Softplus, "softplus"),
+        (Activation.LogSoftmax, "log_softmax"),
     ];
 
     /// <summary>The name of an activation.</summary>

@@ -26,6 +26,12 @@ public readonly ref struct BackwardPass<T>
     /// <summary>Rows x inputs: the gradient by the input, to be written; empty where nobody asks for it.</summary>
     public required Span<T> InputGradient { get; init; }
 
+    /// <summary>What the way forward left in <see cref="ForwardPass{T}.Cache"/>.</summary>
+    public Span<T> Cache { get; init; }
+
+    /// <summary>Whether the way forward was a step of training.</summary>
+    public bool Training { get; init; }
+
     /// <summary>Whether the way forward stopped before <see cref="Layer{T}.OutputActivation"/>.</summary>
     public bool StopBeforeActivation { get; init; }
 }

@@ -17,8 +17,11 @@ public sealed class DenseLayer<T> : Layer<T>
         : base(context, description.Units)
     {
         Activation = description.Activation;
-        Weight = context.Declare("weight", description.Initializer, Inputs, Outputs, Inputs, Outputs);
-        Bias = description.UseBias ? context.Declare("bias", Initializer.Zeros, Inputs, Outputs, Outputs) : null;
+        Weight = context.Declare(
+            "weight", description.Initializer, Inputs, Outputs, description.Regularizer, description.MaxNorm, Inputs, Outputs);
+        Bias = description.UseBias
+            ? context.Declare("bias", description.BiasInitializer, Inputs, Outputs, description.BiasRegularizer, null, Outputs)
+            : null;
     }
 
     /// <summary>f.</summary>
@@ -34,13 +37,25 @@ public sealed class DenseLayer<T> : Layer<T>
     public override Activation OutputActivation => Activation;
 
     /// <inheritdoc/>
+    /// <remarks>Z, where the activation's way back needs it.</remarks>
+    public override int CachePerSample => ActivationKernels.NeedsInput(Activation) ? Outputs : 0;
+
+    /// <inheritdoc/>
     public override void Forward(in ForwardPass<T> pass)
     {
         pass.Blas.Gemm(
             Layout.RowMajor, Transpose.None, Transpose.None, pass.Rows, Outputs, Inputs,
             T.One, pass.Input, Inputs, Weight.Value.AsSpan(), Outputs, T.Zero, pass.Output, Outputs);
         var activation = pass.StopBeforeActivation ? Activation.Linear : Activation;
-        ActivationKernels.Forward<T>(activation, pass.Output, Bias is null ? default : Bias.Value.AsSpan(), Outputs);
+        var bias = Bias is null ? default : (ReadOnlySpan<T>)Bias.Value.AsSpan();
+        if (pass.Cache.IsEmpty || !ActivationKernels.NeedsInput(activation))
+        {
+            ActivationKernels.Forward(activation, pass.Output, bias, Outputs);
+            return;
+        }
+        ActivationKernels.Forward(Activation.Linear, pass.Output, bias, Outputs);
+        pass.Output.CopyTo(pass.Cache);
+        ActivationKernels.Forward<T>(activation, pass.Output, default, Outputs);
     }
 
     /// <inheritdoc/>
@@ -48,7 +63,8 @@ public sealed class DenseLayer<T> : Layer<T>
     {
         var activation = pass.StopBeforeActivation ? Activation.Linear : Activation;
         var d = pass.OutputGradient;
-        ActivationKernels.Backward(activation, pass.Output, d, Bias is null ? default : Bias.Gradient.AsSpan(), Outputs);
+        ReadOnlySpan<T> z = pass.Cache.IsEmpty ? default : pass.Cache[..d.Length];
+        ActivationKernels.Backward(activation, pass.Output, z, d, Bias is null ? default : Bias.Gradient.AsSpan(), Outputs);
         pass.Blas.Gemm(
             Layout.RowMajor, Transpose.Transpose, Transpose.None, Inputs, Outputs, pass.Rows,
             T.One, pass.Input, Inputs, d, Outputs, T.Zero, Weight.Gradient.AsSpan(), Outputs);

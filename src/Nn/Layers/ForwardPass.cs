@@ -1,5 +1,6 @@
 using System.Numerics;
 using Blas;
+using Nn.Random;
 
 namespace Nn.Layers;
 
@@ -19,6 +20,15 @@ public readonly ref struct ForwardPass<T>
 
     /// <summary>Rows x outputs: what is to be written.</summary>
     public required Span<T> Output { get; init; }
+
+    /// <summary>
+    /// Memory of this batch for the layer alone: rows x <see cref="Layer{T}.CachePerSample"/> elements and then
+    /// <see cref="Layer{T}.CachePerBatch"/>. What the way forward leaves in it, the way back finds.
+    /// </summary>
+    public Span<T> Cache { get; init; }
+
+    /// <summary>Random numbers for this layer and step, the same whenever the step is repeated; null in a prediction.</summary>
+    public Xoshiro256? Random { get; init; }
 
     /// <summary>Whether this is a step of training rather than a prediction.</summary>
     public bool Training { get; init; }

@@ -16,10 +16,13 @@ public abstract class Layer<T>
     protected Layer(LayerBuilder<T> context, int outputs)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (outputs < 1)
+            throw new ModelShapeException($"Layer '{context.Name}' would have {outputs} outputs, expected at least 1.");
         Name = context.Name;
         Inputs = context.Inputs;
         Outputs = outputs;
         Parameters = context.Parameters;
+        States = context.States;
     }
 
     /// <summary>The layer's name in its model.</summary>
@@ -33,6 +36,15 @@ public abstract class Layer<T>
 
     /// <summary>What is learned, in the order in which it was declared.</summary>
     public IReadOnlyList<Parameter<T>> Parameters { get; }
+
+    /// <summary>What is kept in the model and its file without being learned from a gradient: running means.</summary>
+    public IReadOnlyList<Parameter<T>> States { get; }
+
+    /// <summary>The elements that the layer needs for each sample of a batch, from its way forward to its way back.</summary>
+    public virtual int CachePerSample => 0;
+
+    /// <summary>The elements that it needs for a batch besides.</summary>
+    public virtual int CachePerBatch => 0;
 
     /// <summary>
     /// The activation that the layer ends with and can leave out when the loss includes it (<see cref="ForwardPass{T}.StopBeforeActivation"/>).

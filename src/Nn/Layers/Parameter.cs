@@ -33,6 +33,18 @@ public sealed class Parameter<T>
     /// <summary>What it was filled with.</summary>
     public Initializer Initializer { get; }
 
+    /// <summary>What is added to the loss for large values, or null.</summary>
+    public Regularizer? Regularizer { get; init; }
+
+    /// <summary>
+    /// The greatest Euclidean norm of a unit's incoming weights (a column of a matrix, as in Keras' <c>MaxNorm(axis=0)</c>), restored after
+    /// each step by scaling; null for none.
+    /// </summary>
+    public double? MaxNorm { get; init; }
+
+    /// <summary>Whether it is learned from a gradient; a layer's <see cref="Layer{T}.States"/> are not.</summary>
+    public bool IsTrainable { get; init; } = true;
+
     /// <summary>The number of elements.</summary>
     public nint Count => Shape.Aggregate((nint)1, static (a, b) => checked(a * b));
 
@@ -40,13 +52,15 @@ public sealed class Parameter<T>
     public NdArray<T> Value => _value ?? throw Unbound();
 
     /// <summary>The gradient of the last batch's mean loss by the values.</summary>
-    public NdArray<T> Gradient => _gradient ?? throw Unbound();
+    /// <exception cref="InvalidOperationException">The model is not built, or this is not learned from a gradient.</exception>
+    public NdArray<T> Gradient => _gradient ?? throw (_value is null
+        ? Unbound() : new InvalidOperationException($"'{Name}' is not trainable: it has no gradient."));
 
     internal int FanIn { get; }
 
     internal int FanOut { get; }
 
-    internal void Bind(NdArray<T> value, NdArray<T> gradient)
+    internal void Bind(NdArray<T> value, NdArray<T>? gradient)
     {
         _value = value;
         _gradient = gradient;

@@ -22,6 +22,9 @@ public readonly ref struct LossBatch<T>
     /// <summary>The class of each sample, in [0, <see cref="Loss.Classes"/>); empty where <see cref="Targets"/> says it.</summary>
     public ReadOnlySpan<int> Labels { get; init; }
 
+    /// <summary>What each sample's loss is multiplied by; empty for 1. The mean is still over the number of samples, as in Keras.</summary>
+    public ReadOnlySpan<T> Weights { get; init; }
+
     /// <summary>Rows x columns: the gradient of the mean loss by the outputs, to be written.</summary>
     public Span<T> Gradient { get; init; }
 

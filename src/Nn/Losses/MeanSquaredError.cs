@@ -17,7 +17,7 @@ public sealed class MeanSquaredError : Loss
     }
 
     /// <inheritdoc/>
-    public override double Evaluate<T>(in LossBatch<T> batch)
+    protected override double EvaluateBatch<T>(in LossBatch<T> batch)
     {
         ref var outputs = ref MemoryMarshal.GetReference(batch.Outputs);
         ref var targets = ref MemoryMarshal.GetReference(batch.Targets);

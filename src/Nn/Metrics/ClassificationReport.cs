@@ -54,6 +54,7 @@ public sealed class ClassificationReport
         Classes = classes;
         Accuracy = Ratio(correct, matrix.Total);
         Macro = new ClassScore(macroPrecision / present, macroRecall / present, macroF1 / present, matrix.Total);
+        Micro = new ClassScore(Accuracy, Accuracy, Accuracy, matrix.Total);
         Weighted = new ClassScore(weightedPrecision / matrix.Total, weightedRecall / matrix.Total, weightedF1 / matrix.Total, matrix.Total);
     }
 
@@ -68,6 +69,9 @@ public sealed class ClassificationReport
 
     /// <summary>The plain mean over the classes that appear.</summary>
     public ClassScore Macro { get; }
+
+    /// <summary>The figures of all decisions together; as each sample has one class and gets one, all three are the accuracy.</summary>
+    public ClassScore Micro { get; }
 
     /// <summary>The mean over the classes, weighted by support.</summary>
     public ClassScore Weighted { get; }

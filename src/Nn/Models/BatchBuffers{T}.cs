@@ -9,6 +9,7 @@ internal sealed class BatchBuffers<T>(int rows, int inputs, int outputs)
 {
     private readonly NdArray<T> _inputs = NdArray.Zeros<T>(rows, inputs);
     private readonly NdArray<T> _targets = NdArray.Zeros<T>(rows, outputs);
+    private readonly NdArray<T> _weights = NdArray.Zeros<T>(rows);
     private readonly int[] _labels = new int[rows];
 
     /// <summary>The most samples that fit.</summary>
@@ -19,4 +20,7 @@ internal sealed class BatchBuffers<T>(int rows, int inputs, int outputs)
     public Span<T> Targets => _targets.AsSpan();
 
     public Span<int> Labels => _labels;
+
+    /// <summary>What each sample's loss is multiplied by, where that is asked for.</summary>
+    public Span<T> Weights => _weights.AsSpan();
 }

@@ -12,6 +12,7 @@ internal sealed class InferenceBuffers<T>
     private readonly NdArray<T> _inputs;
     private readonly NdArray<T> _even;
     private readonly NdArray<T> _odd;
+    private readonly NdArray<T> _cache;
 
     public InferenceBuffers(IReadOnlyList<Layer<T>> layers, int rows)
     {
@@ -20,7 +21,14 @@ internal sealed class InferenceBuffers<T>
         _inputs = NdArray.Zeros<T>((nint)rows * layers[0].Inputs);
         _even = NdArray.Zeros<T>((nint)rows * widest);
         _odd = NdArray.Zeros<T>((nint)rows * widest);
+        // A prediction has no way back: the layers use one piece of memory after each other.
+        _cache = NdArray.Zeros<T>(layers.Max(layer => (nint)rows * layer.CachePerSample + layer.CachePerBatch));
     }
+
+    /// <summary>As many rows as are wanted, or fewer where layers are so wide that more would not fit a buffer.</summary>
+    public static int MostRows(IReadOnlyList<Layer<T>> layers, int wanted) => layers.Min(layer =>
+        Math.Clamp(
+            (Array.MaxLength - layer.CachePerBatch) / Math.Max(Math.Max(layer.Inputs, layer.Outputs), layer.CachePerSample), 1, wanted));
 
     /// <summary>The most samples that fit.</summary>
     public int Rows { get; }
@@ -46,6 +54,7 @@ internal sealed class InferenceBuffers<T>
                 Rows = rows,
                 Input = source.AsSpan()[..(rows * layers[l].Inputs)],
                 Output = l == last ? output : Buffer(l).AsSpan()[..(rows * layers[l].Outputs)],
+                Cache = _cache.AsSpan()[..(rows * layers[l].CachePerSample + layers[l].CachePerBatch)],
                 StopBeforeActivation = stopBeforeActivation && l == last,
             });
         }

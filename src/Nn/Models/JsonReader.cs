@@ -16,6 +16,8 @@ internal readonly struct JsonReader
         _name = name;
     }
 
+    public JsonElement Element => _element;
+
     public JsonElement? Optional(string name) => _element.TryGetProperty(name, out var value) ? value : null;
 
     public JsonReader Object(string name) => new(Get(name), name);
@@ -33,6 +35,8 @@ internal readonly struct JsonReader
         var value = Get(name);
         return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(name, "a text");
     }
+
+    public string? OptionalString(string name) => Optional(name) is null ? null : String(name);
 
     public bool Bool(string name) => Get(name).ValueKind switch
     {
@@ -60,6 +64,8 @@ internal readonly struct JsonReader
         var value = Get(name);
         return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : throw Wrong(name, "a number");
     }
+
+    public double? OptionalDouble(string name) => Optional(name) is null ? null : Double(name);
 
     public double[] Numbers(string name)
     {

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Nn.Initializers;
 using Nn.Layers;
 using Nn.Losses;
 using Nn.Optimizers;
@@ -31,15 +30,9 @@ internal sealed record ModelConfiguration(
             json.WriteEndObject();
             json.WriteStartArray("layers");
             for (var i = 0; i < Layers.Count; i++)
-            {
-                json.WriteStartObject();
-                json.WriteString("kind", Layers[i].Kind);
-                json.WriteString("name", names[i]);
-                Layers[i].WriteConfiguration(json);
-                json.WriteEndObject();
-            }
+                LayerCatalog.Write(json, Layers[i], names[i]);
             json.WriteEndArray();
-            if (Loss is not null && Optimizer is not null)
+            if (Loss is not null && Optimizer is not null && LossCatalog.Contains(Loss))
                 WriteTraining(json, Loss, Optimizer);
             json.WriteEndObject();
         }
@@ -52,7 +45,7 @@ internal sealed record ModelConfiguration(
     {
         try
         {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 });
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 32 });
             return Read(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -82,42 +75,18 @@ internal sealed record ModelConfiguration(
 
     private static void WriteTraining(Utf8JsonWriter json, Loss loss, Optimizer optimizer)
     {
-        json.WriteStartObject("loss");
-        json.WriteString("name", loss.Name);
-        json.WriteBoolean("from_logits", loss.FromLogits);
-        json.WriteEndObject();
-        json.WriteStartObject("optimizer");
-        json.WriteString("name", optimizer.Name);
-        json.WriteNumber("learning_rate", optimizer.LearningRate);
-        optimizer.WriteConfiguration(json);
-        json.WriteEndObject();
+        LossCatalog.Write(json, loss);
+        OptimizerCatalog.Write(json, optimizer);
     }
 
     private static InputScaling Scale(JsonReader scaling) =>
         Checked(() => InputScaling.Of(scaling.Numbers("offsets"), scaling.Numbers("factors")));
 
-    private static Layer ReadLayer(JsonReader layer)
-    {
-        var kind = layer.String("kind");
-        if (kind != "dense")
-            throw new FormatException($"the layer kind '{kind}' is unknown");
-        return Checked(() => new Dense(
-            layer.Int("units", 1),
-            ActivationNames.Parse(layer.String("activation")),
-            Initializer.FromName(layer.String("initializer")),
-            layer.Bool("use_bias"))
-        { Name = layer.String("name") });
-    }
+    private static Layer ReadLayer(JsonReader layer) => Checked(() => LayerCatalog.Read(layer));
 
-    private static Loss ReadLoss(JsonReader loss) => Checked(() => Loss.FromName(loss.String("name"), loss.Bool("from_logits")));
+    private static Loss ReadLoss(JsonReader loss) => Checked(() => LossCatalog.Read(loss));
 
-    private static Optimizer ReadOptimizer(JsonReader optimizer) => Checked<Optimizer>(() => optimizer.String("name") switch
-    {
-        "sgd" => new Sgd(optimizer.Double("learning_rate"), optimizer.Double("momentum"), optimizer.Bool("nesterov")),
-        "adam" => new Adam(
-            optimizer.Double("learning_rate"), optimizer.Double("beta1"), optimizer.Double("beta2"), optimizer.Double("epsilon")),
-        var name => throw new FormatException($"the optimizer '{name}' is unknown"),
-    });
+    private static Optimizer ReadOptimizer(JsonReader optimizer) => Checked(() => OptimizerCatalog.Read(optimizer));
 
     // What a constructor refuses is wrong in the file, not in the caller's arguments.
     private static TResult Checked<TResult>(Func<TResult> make)

@@ -24,10 +24,13 @@ internal static class ModelFile
     private const string ChecksumKey = "sha256";
     private const string UserPrefix = "user.";
 
+    // Tensors that are no parameters: the state of a training, kept as double precision numbers or in the model's own.
+    private const string StatePrefix = "training/";
+
     /// <summary>Writes a model.</summary>
     public static void Write<T>(
         string path, ModelConfiguration configuration, IReadOnlyList<string> names, IReadOnlyList<Parameter<T>> parameters,
-        IEnumerable<KeyValuePair<string, string>> user)
+        IEnumerable<KeyValuePair<string, string>> user, IReadOnlyList<StateTensor>? state = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var size = ElementSize<T>();
@@ -37,6 +40,12 @@ internal static class ModelFile
         {
             var end = start + parameter.Count * size;
             entries.Add(new TensorEntry(parameter.Name, DType<T>(), [.. parameter.Shape.Select(s => (long)s)], start, end));
+            start = end;
+        }
+        foreach (var tensor in state ?? [])
+        {
+            var end = start + tensor.Bytes.Length;
+            entries.Add(new TensorEntry(StatePrefix + tensor.Name, tensor.DType, [tensor.Count], start, end));
             start = end;
         }
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -51,6 +60,8 @@ internal static class ModelFile
         using var hash = BeginChecksum(metadata, entries);
         foreach (var parameter in parameters)
             hash.AppendData(LittleEndian<T>(parameter.Value.AsSpan()));
+        foreach (var tensor in state ?? [])
+            hash.AppendData(tensor.Bytes.Span);
         metadata[ChecksumKey] = Convert.ToHexStringLower(hash.GetHashAndReset());
 
         var header = SafetensorsHeader.Write(metadata, entries);
@@ -62,6 +73,8 @@ internal static class ModelFile
             stream.Write(header);
             foreach (var parameter in parameters)
                 stream.Write(LittleEndian<T>(parameter.Value.AsSpan()));
+            foreach (var tensor in state ?? [])
+                stream.Write(tensor.Bytes.Span);
         });
         // The values are spans over memory that a finalizer frees, and the model's last use may be this.
         GC.KeepAlive(parameters);
@@ -71,8 +84,9 @@ internal static class ModelFile
     /// <exception cref="ModelFormatException">The file is not a model's.</exception>
     public static TModel Read<T, TModel>(
         string path,
-        Func<ModelConfiguration, IReadOnlyDictionary<string, string>, TModel> make,
-        Func<TModel, IReadOnlyList<Parameter<T>>> parametersOf)
+        Func<ModelConfiguration, IReadOnlyDictionary<string, string>, Action<IReadOnlyList<Parameter<T>>>, TModel> make,
+        Func<TModel, IReadOnlyList<Parameter<T>>> parametersOf,
+        Action<TModel, IReadOnlyDictionary<string, double[]>>? restore = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
@@ -80,19 +94,19 @@ internal static class ModelFile
         {
             var header = ReadHeader(stream);
             var configuration = ReadConfiguration(header.Metadata);
-            CheckSize(configuration, header);
             var user = header.Metadata.Where(p => p.Key.StartsWith(UserPrefix, StringComparison.Ordinal))
                 .ToDictionary(p => p.Key[UserPrefix.Length..], p => p.Value, StringComparer.Ordinal);
             TModel model;
             try
             {
-                model = make(configuration, user);
+                model = make(configuration, user, declared => CheckSize(declared, header));
             }
             catch (ArgumentException e)
             {
                 throw new FormatException(e.Message.ReplaceLineEndings(" ").TrimEnd('.'), e);
             }
-            Fill(stream, header, parametersOf(model));
+            var state = Fill(stream, header, parametersOf(model), withState: restore is not null);
+            restore?.Invoke(model, state);
             return model;
         }
         catch (Exception e) when (e is FormatException or EndOfStreamException)
@@ -127,29 +141,28 @@ internal static class ModelFile
     }
 
     // A model is made from the configuration: its size must be the data's, or a short file could ask for any amount of memory.
-    private static void CheckSize(ModelConfiguration configuration, SafetensorsHeader header)
+    private static void CheckSize<T>(IReadOnlyList<Parameter<T>> parameters, SafetensorsHeader header)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Int128 expected = 0;
-        long inputs = configuration.Inputs;
-        foreach (var layer in configuration.Layers.Cast<Dense>())
-        {
-            expected += (Int128)inputs * layer.Units + (layer.UseBias ? layer.Units : 0);
-            inputs = layer.Units;
-        }
-        var found = header.Tensors.Sum(t => (t.End - t.Start) / SafetensorsHeader.ElementSize(t.DType));
+        foreach (var parameter in parameters)
+            expected += parameter.Count;
+        var found = header.Tensors.Where(t => !IsState(t)).Sum(t => (t.End - t.Start) / SafetensorsHeader.ElementSize(t.DType));
         if (expected != found)
             throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"the tensors have {found} elements, the layers {expected} parameters"));
-        if (configuration.Inputs > found)
-            throw new FormatException($"the configuration has {configuration.Inputs} inputs but {found} parameters");
     }
 
-    private static void Fill<T>(FileStream stream, SafetensorsHeader header, IReadOnlyList<Parameter<T>> parameters)
+    private static bool IsState(TensorEntry tensor) => tensor.Name.StartsWith(StatePrefix, StringComparison.Ordinal);
+
+    private static Dictionary<string, double[]> Fill<T>(
+        FileStream stream, SafetensorsHeader header, IReadOnlyList<Parameter<T>> parameters, bool withState)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var byName = parameters.ToDictionary(p => p.Name, StringComparer.Ordinal);
-        if (header.Tensors.Count != byName.Count)
-            throw new FormatException($"the file has {header.Tensors.Count} tensors, expected {byName.Count}");
-        foreach (var tensor in header.Tensors)
+        var count = header.Tensors.Count(t => !IsState(t));
+        if (count != byName.Count)
+            throw new FormatException($"the file has {count} tensors, expected {byName.Count}");
+        foreach (var tensor in header.Tensors.Where(t => !IsState(t)))
         {
             if (!byName.TryGetValue(tensor.Name, out var parameter))
                 throw new FormatException($"tensor '{tensor.Name}' belongs to no layer");
@@ -161,8 +174,25 @@ internal static class ModelFile
         }
 
         using var hash = BeginChecksum(header.Metadata, header.Tensors);
+        var states = new Dictionary<string, double[]>(StringComparer.Ordinal);
         foreach (var tensor in header.Tensors)
         {
+            if (IsState(tensor))
+            {
+                // The tensors are inside the file: no more memory is taken than the file has. Double precision holds either kind exactly.
+                var size = SafetensorsHeader.ElementSize(tensor.DType);
+                var values = new double[withState ? (tensor.End - tensor.Start) / size : Math.Min(4096, (tensor.End - tensor.Start) / size)];
+                for (var left = (tensor.End - tensor.Start) / size; left > 0; left -= values.Length)
+                {
+                    var part = values.AsSpan(0, (int)Math.Min(left, values.Length));
+                    if (tensor.DType == "F32")
+                        ReadConverted<float, double>(stream, part, hash);
+                    else
+                        ReadInto(stream, part, hash);
+                }
+                states[tensor.Name[StatePrefix.Length..]] = values;
+                continue;
+            }
             var target = byName[tensor.Name].Value.AsSpan();
             if (tensor.DType == DType<T>())
                 ReadInto(stream, target, hash);
@@ -175,6 +205,7 @@ internal static class ModelFile
         var sum = Convert.ToHexStringLower(hash.GetHashAndReset());
         if (header.Metadata.TryGetValue(ChecksumKey, out var expected) && expected != sum)
             throw new FormatException($"the content's SHA-256 is {sum}, expected {expected}: the file is damaged");
+        return states;
     }
 
     private static void ReadInto<T>(FileStream stream, Span<T> target, IncrementalHash hash)
@@ -215,7 +246,7 @@ internal static class ModelFile
         return hash;
     }
 
-    private static ReadOnlySpan<byte> LittleEndian<T>(Span<T> values)
+    internal static ReadOnlySpan<byte> LittleEndian<T>(Span<T> values)
         where T : unmanaged
     {
         if (BitConverter.IsLittleEndian)
@@ -233,7 +264,7 @@ internal static class ModelFile
             bytes.Slice(i * ElementSize<T>(), ElementSize<T>()).Reverse();
     }
 
-    private static string DType<T>()
+    internal static string DType<T>()
         where T : unmanaged => typeof(T) == typeof(float) ? "F32" : "F64";
 
     private static unsafe int ElementSize<T>()

@@ -9,24 +9,15 @@ namespace Nn.Models;
 internal sealed class ParameterStore<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public ParameterStore(IReadOnlyList<Parameter<T>> parameters)
+    private const int Line = 16;
+
+    public ParameterStore(IReadOnlyList<Parameter<T>> parameters, IReadOnlyList<Parameter<T>> states)
     {
-        var line = ElementsOfLine();
-        long size = 0;
-        foreach (var parameter in parameters)
-            size += (parameter.Count + line - 1) / line * line;
-        if (size > Array.MaxLength)
-            throw new ModelShapeException($"The model has more than {Array.MaxLength} parameters.");
-        Values = NdArray.Zeros<T>((nint)size);
-        Gradients = NdArray.Zeros<T>((nint)size);
-        nint start = 0;
-        foreach (var parameter in parameters)
-        {
-            nint[] shape = [.. parameter.Shape];
-            var window = new Slice(start, start + parameter.Count);
-            parameter.Bind(Values[window].Reshape(shape), Gradients[window].Reshape(shape));
-            start += (parameter.Count + line - 1) / line * line;
-        }
+        Values = NdArray.Zeros<T>(SizeOf(parameters));
+        Gradients = NdArray.Zeros<T>(Values.Size);
+        States = NdArray.Zeros<T>(SizeOf(states));
+        Bind(parameters, Values, Gradients);
+        Bind(states, States, null);
     }
 
     /// <summary>All parameters; the gaps between them are zero and stay so, as their gradients are zero.</summary>
@@ -34,6 +25,9 @@ internal sealed class ParameterStore<T>
 
     /// <summary>All gradients.</summary>
     public NdArray<T> Gradients { get; }
+
+    /// <summary>Everything that is kept without being learned.</summary>
+    public NdArray<T> States { get; }
 
     // Each parameter draws from its own sequence: adding a layer changes the start of no other.
     public static void Initialize(IReadOnlyList<Parameter<T>> parameters, ulong seed)
@@ -45,7 +39,30 @@ internal sealed class ParameterStore<T>
         }
     }
 
-    private static ulong Stream(int parameter) => (1UL << 32) + (ulong)parameter;
+    private static nint SizeOf(IReadOnlyList<Parameter<T>> parameters)
+    {
+        long size = 0;
+        foreach (var parameter in parameters)
+            size += Padded(parameter);
+        if (size > Array.MaxLength)
+            throw new ModelShapeException($"The model has more than {Array.MaxLength} parameters.");
+        return (nint)size;
+    }
 
-    private static unsafe int ElementsOfLine() => 64 / sizeof(T);
+    private static void Bind(IReadOnlyList<Parameter<T>> parameters, NdArray<T> values, NdArray<T>? gradients)
+    {
+        nint start = 0;
+        foreach (var parameter in parameters)
+        {
+            nint[] shape = [.. parameter.Shape];
+            var window = new Slice(start, start + parameter.Count);
+            parameter.Bind(values[window].Reshape(shape), gradients?[window].Reshape(shape));
+            start += Padded(parameter);
+        }
+    }
+
+    // Alike in both precisions, so that a checkpoint of one serves the other: a cache line of floats, two of doubles.
+    private static nint Padded(Parameter<T> parameter) => (parameter.Count + Line - 1) / Line * Line;
+
+    private static ulong Stream(int parameter) => (1UL << 32) + (ulong)parameter;
 }

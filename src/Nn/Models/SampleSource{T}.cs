@@ -1,6 +1,8 @@
 using System.Numerics;
 using Blas.Arrays;
+using Nn.Augmentation;
 using Nn.Losses;
+using Nn.Random;
 
 namespace Nn.Models;
 
@@ -40,17 +42,37 @@ internal sealed class SampleSource<T>
 
     public bool HasLabels => _targets is null;
 
+    /// <summary>The class of a sample.</summary>
+    public int Label(int row) => _labels.Span[_selected is null ? row : _selected[row]];
+
     /// <summary>Some of the samples, without a copy.</summary>
     public SampleSource<T> Select(int[] rows) => new(this, rows);
 
     /// <summary>Copies samples into a batch's buffers, scaled.</summary>
-    public void Gather(ReadOnlySpan<int> rows, InputTransform<T> transform, BatchBuffers<T> batch)
+    public void Gather(ReadOnlySpan<int> rows, InputTransform<T> transform, BatchBuffers<T> batch) =>
+        Gather(rows, 0, rows.Length, transform, batch, null, null, 0, 0);
+
+    /// <summary>
+    /// Copies some of a batch's samples into its buffers, changed at random and scaled. A sample's random numbers depend on seed, epoch and its
+    /// own number only.
+    /// </summary>
+    public void Gather(
+        ReadOnlySpan<int> rows, int start, int end, InputTransform<T> transform, BatchBuffers<T> batch,
+        IAugmentation<T>? augmentation, Xoshiro256? random, ulong seed, int epoch)
     {
         var inputs = batch.Inputs;
-        for (var i = 0; i < rows.Length; i++)
+        for (var i = start; i < end; i++)
         {
             var row = _selected is null ? rows[i] : _selected[rows[i]];
-            transform.Apply(_inputs[row], inputs.Slice(i * _inputs.Columns, _inputs.Columns));
+            var target = inputs.Slice(i * _inputs.Columns, _inputs.Columns);
+            if (augmentation is null)
+                transform.Apply(_inputs[row], target);
+            else
+            {
+                random!.Reseed(seed, ((ulong)epoch << 32) + (ulong)row);
+                augmentation.Apply(_inputs[row], target, random);
+                transform.Apply(target, target);
+            }
             if (_targets is null)
                 batch.Labels[i] = _labels.Span[row];
             else

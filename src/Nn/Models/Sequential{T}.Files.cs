@@ -1,4 +1,6 @@
 using Blas;
+using Blas.Arrays;
+using Nn.Layers;
 
 namespace Nn.Models;
 
@@ -15,8 +17,45 @@ public sealed partial class Sequential<T>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        Write(path, []);
+    }
+
+    /// <summary>
+    /// Writes what <c>Predict</c> computes as an ONNX file (operator set 17), for other runtimes: scaling, layers with their weights, and
+    /// activations, from <c>input</c> (batch, inputs) to <c>output</c> (batch, outputs). Layers that only act in training are left out.
+    /// </summary>
+    /// <param name="path">The file; it is written beside and renamed.</param>
+    /// <exception cref="NotSupportedException">A layer is of one's own, or the parameters take 2 GiB or more.</exception>
+    /// <exception cref="IOException">The folder is missing or the disk is full.</exception>
+    public void SaveOnnx(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        OnnxExport<T>.Write(path, this, _descriptions);
+    }
+
+    /// <summary>Writes the weights and states to a NumPy archive (.npz), by their names: <c>dense_1.weight</c>.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The folder is missing or the disk is full.</exception>
+    public void SaveWeights(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        NdArray.Savez(path, Parameters.Concat(States).Select(p => KeyValuePair.Create<string, NdArray>(p.Name, p.Value)));
+    }
+
+    /// <summary>Reads weights and states from a NumPy archive into this model. Those of the other precision are converted.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ModelFormatException">A name is missing, unknown, or of another shape or type; the model is unchanged then.</exception>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public void LoadWeights(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        WeightArchive.Read(path, [.. Parameters, .. States]);
+    }
+
+    private void Write(string path, IReadOnlyList<StateTensor> state)
+    {
         var configuration = new ModelConfiguration(Inputs, Seed, EpochsTrained, Scaling, _descriptions, Loss, Optimizer);
-        ModelFile.Write(path, configuration, [.. _layers.Select(layer => layer.Name)], Parameters, Metadata);
+        ModelFile.Write<T>(path, configuration, [.. _layers.Select(layer => layer.Name)], [.. Parameters, .. States], Metadata, state);
     }
 
     /// <summary>
@@ -31,12 +70,12 @@ public sealed partial class Sequential<T>
     public static Sequential<T> Load(string path, IBlas? blas = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return ModelFile.Read<T, Sequential<T>>(path, (configuration, user) => Make(configuration, user, blas), model => model.Parameters);
+        return ModelFile.Read<T, Sequential<T>>(path, (configuration, user, check) => Make(configuration, user, blas, check), model => [.. model.Parameters, .. model.States]);
     }
 
-    private static Sequential<T> Make(ModelConfiguration configuration, IReadOnlyDictionary<string, string> user, IBlas? blas)
+    private static Sequential<T> Make(ModelConfiguration configuration, IReadOnlyDictionary<string, string> user, IBlas? blas, Action<IReadOnlyList<Parameter<T>>> check)
     {
-        var model = new Sequential<T>(configuration.Inputs, configuration.Layers, configuration.Seed, configuration.Scaling, blas, initialize: false)
+        var model = new Sequential<T>(configuration.Inputs, configuration.Layers, configuration.Seed, configuration.Scaling, blas, check)
         {
             EpochsTrained = configuration.EpochsTrained,
         };

@@ -141,7 +141,7 @@ public sealed partial class Sequential<T>
         }
         _pool.Return(buffers);
         return new Evaluation(
-            samples.Count, total / samples.Count, counted ? hits / samples.Count : null,
+            samples.Count, total / samples.Count + TrainingEngine<T>.Penalties(Parameters, withGradients: false), counted ? hits / samples.Count : null,
             confusion is null ? null : new ClassificationReport(confusion));
     }
 

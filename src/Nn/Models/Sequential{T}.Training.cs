@@ -117,10 +117,10 @@ public sealed partial class Sequential<T>
     {
         if (_engine is null || _engine.Batch.Capacity < rows)
         {
-            var widest = _layers.Max(layer => Math.Max(layer.Inputs, layer.Outputs));
-            if (rows > Array.MaxLength / widest)
+            var widest = _layers.Max(layer => Math.Max(Math.Max(layer.Inputs, layer.Outputs), layer.CachePerSample));
+            if (rows > (Array.MaxLength - _layers.Max(layer => layer.CachePerBatch)) / widest)
                 throw new ArgumentException($"A batch of {rows} samples is too large for layers of {widest} features.", nameof(rows));
-            _engine = new TrainingEngine<T>(_layers, _store, Blas, CompiledLoss, _optimizer!, rows);
+            _engine = new TrainingEngine<T>(_layers, _store, Blas, CompiledLoss, _optimizer!, rows, Seed);
         }
         return _engine;
     }

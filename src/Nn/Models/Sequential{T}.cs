@@ -19,7 +19,7 @@ namespace Nn.Models;
 /// model.Compile(Loss.CategoricalCrossEntropy, new Adam());
 /// var history = model.Fit(x, labels, new() { Epochs = 5, BatchSize = 128 });
 /// </code></example>
-public sealed partial class Sequential<T>
+public sealed partial class Sequential<T> : IModel
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int InferenceRows = 256;
@@ -45,12 +45,13 @@ public sealed partial class Sequential<T>
     /// <exception cref="ArgumentException">The scaling is made for another number of features.</exception>
     public Sequential(
         int inputs, IReadOnlyList<Layer> layers, ulong seed = 0, InputScaling? scaling = null, IBlas? blas = null)
-        : this(inputs, layers, seed, scaling, blas, initialize: true)
+        : this(inputs, layers, seed, scaling, blas, onDeclared: null)
     {
     }
 
-    // A model that is read from a file has its weights from there.
-    private Sequential(int inputs, IReadOnlyList<Layer> layers, ulong seed, InputScaling? scaling, IBlas? blas, bool initialize)
+    // A model that is read from a file has its weights from there; what is declared is checked against the file before memory is taken.
+    private Sequential(
+        int inputs, IReadOnlyList<Layer> layers, ulong seed, InputScaling? scaling, IBlas? blas, Action<IReadOnlyList<Parameter<T>>>? onDeclared)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentNullException.ThrowIfNull(layers);
@@ -63,13 +64,18 @@ public sealed partial class Sequential<T>
         Blas = blas ?? Providers.Default.Blas;
         _blas = Blas.For<T>();
         _descriptions = [.. layers];
-        _layers = Build(inputs, layers);
+        _layers = LayerStack.Build<T>(layers, inputs, static (name, features) => new LayerBuilder<T>(name, features));
         Parameters = [.. _layers.SelectMany(layer => layer.Parameters)];
-        _store = new ParameterStore<T>(Parameters);
-        if (initialize)
+        States = [.. _layers.SelectMany(layer => layer.States)];
+        onDeclared?.Invoke([.. Parameters, .. States]);
+        _store = new ParameterStore<T>(Parameters, States);
+        if (onDeclared is null)
+        {
             ParameterStore<T>.Initialize(Parameters, seed);
+            ParameterStore<T>.Initialize(States, seed);
+        }
         _transform = new InputTransform<T>(Scaling);
-        _pool = new InferencePool<T>(_layers, Math.Min(InferenceRows, Array.MaxLength / _layers.Max(l => Math.Max(l.Inputs, l.Outputs))));
+        _pool = new InferencePool<T>(_layers, InferenceBuffers<T>.MostRows(_layers, InferenceRows));
     }
 
     /// <summary>The features of a sample.</summary>
@@ -92,6 +98,9 @@ public sealed partial class Sequential<T>
 
     /// <summary>All parameters, in the order of the layers.</summary>
     public IReadOnlyList<Parameter<T>> Parameters { get; }
+
+    /// <summary>What layers keep without learning it from a gradient: running means. It is part of the model and its file.</summary>
+    public IReadOnlyList<Parameter<T>> States { get; }
 
     /// <summary>The loss that the model was compiled with, or null.</summary>
     public Loss? Loss { get; private set; }
@@ -124,22 +133,4 @@ public sealed partial class Sequential<T>
     }
 
     private static unsafe int ElementSize => sizeof(T);
-
-    private static Layer<T>[] Build(int inputs, IReadOnlyList<Layer> layers)
-    {
-        var built = new Layer<T>[layers.Count];
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < built.Length; i++)
-        {
-            var description = layers[i] ?? throw new ModelShapeException($"Layer {i + 1} is null.");
-            var place = kinds[description.Kind] = kinds.GetValueOrDefault(description.Kind) + 1;
-            var name = description.Name ?? $"{description.Kind}_{place}";
-            if (name.Length == 0 || !names.Add(name))
-                throw new ModelShapeException($"Layer {i + 1} has the name '{name}', which is empty or taken.");
-            built[i] = description.Build(new LayerBuilder<T>(name, inputs));
-            inputs = built[i].Outputs;
-        }
-        return built;
-    }
 }

@@ -1,53 +1,73 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using Blas.Arrays;
 
 namespace Nn.Optimizers;
 
-/// <summary>The working <see cref="Adam"/>.</summary>
-/// <typeparam name="T">The element type.</typeparam>
-internal sealed class AdamState<T>(Adam method, int count)
-    : OptimizerState<T>(method.LearningRate, NdArray.Zeros<T>(count), NdArray.Zeros<T>(count))
+/// <summary>The working <see cref="Adam"/> and <see cref="AdamW"/>.</summary>
+internal sealed class AdamState<T>(Adam method, int count) : OptimizerState<T>(method, count, method.AmsGrad ? 3 : 2)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Adam _method = method;
+    private protected override double WeightDecay => method is AdamW ? 0 : method.WeightDecay;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients)
+    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, in GradientPreparation<T> preparation)
     {
-        // The corrections don't depend on the element: they are taken out of the loop, in double precision.
-        var rate = T.CreateChecked(LearningRate / (1 - Math.Pow(_method.Beta1, Steps)));
-        var root = T.CreateChecked(1 / Math.Sqrt(1 - Math.Pow(_method.Beta2, Steps)));
-        var (beta1, beta2) = (T.CreateChecked(_method.Beta1), T.CreateChecked(_method.Beta2));
-        var (rest1, rest2) = (T.CreateChecked(1 - _method.Beta1), T.CreateChecked(1 - _method.Beta2));
-        var epsilon = T.CreateChecked(_method.Epsilon);
-        var means = Slots[0].AsSpan();
-        var squares = Slots[1].AsSpan();
+        var moments = new Moments(method, LearningRate, Steps);
+        if (method.AmsGrad)
+            UpdateLoop.Run(new AmsGrad(moments), preparation, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), Slots[2].AsSpan());
+        else
+            UpdateLoop.Run(new Plain(moments), preparation, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
+    }
 
-        ref var p = ref MemoryMarshal.GetReference(parameters);
-        ref var g = ref MemoryMarshal.GetReference(gradients);
-        ref var m = ref MemoryMarshal.GetReference(means);
-        ref var v = ref MemoryMarshal.GetReference(squares);
-        var smallest = Vector.Create(epsilon);
-        nint i = 0;
-        for (; i <= parameters.Length - Vector<T>.Count; i += Vector<T>.Count)
+    // The corrections don't depend on the element: they are taken out of the loop, in double precision.
+    private readonly struct Moments(Adam method, double learningRate, long steps)
+    {
+        private readonly Vector<T> _rate = Vector.Create(T.CreateChecked(learningRate / (1 - Math.Pow(method.Beta1, steps))));
+        private readonly Vector<T> _root = Vector.Create(T.CreateChecked(1 / Math.Sqrt(1 - Math.Pow(method.Beta2, steps))));
+        private readonly Vector<T> _beta1 = Vector.Create(T.CreateChecked(method.Beta1));
+        private readonly Vector<T> _beta2 = Vector.Create(T.CreateChecked(method.Beta2));
+        private readonly Vector<T> _rest1 = Vector.Create(T.CreateChecked(1 - method.Beta1));
+        private readonly Vector<T> _rest2 = Vector.Create(T.CreateChecked(1 - method.Beta2));
+        private readonly Vector<T> _epsilon = Vector.Create(T.CreateChecked(method.Epsilon));
+        private readonly Vector<T> _keep = Vector.Create(T.CreateChecked(method is AdamW ? 1 - learningRate * method.WeightDecay : 1));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Follow(Vector<T> g, ref Vector<T> mean, ref Vector<T> square)
         {
-            var gradient = Vector.LoadUnsafe(ref g, (nuint)i);
-            var mean = Vector.LoadUnsafe(ref m, (nuint)i) * beta1 + gradient * rest1;
-            var square = Vector.LoadUnsafe(ref v, (nuint)i) * beta2 + gradient * gradient * rest2;
-            mean.StoreUnsafe(ref m, (nuint)i);
-            square.StoreUnsafe(ref v, (nuint)i);
-            var step = mean * rate / (Vector.SquareRoot(square) * root + smallest);
-            (Vector.LoadUnsafe(ref p, (nuint)i) - step).StoreUnsafe(ref p, (nuint)i);
+            mean = mean * _beta1 + g * _rest1;
+            square = square * _beta2 + g * g * _rest2;
         }
-        for (; i < parameters.Length; i++)
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Move(Vector<T> p, Vector<T> mean, Vector<T> square) =>
+            p * _keep - mean * _rate / (Vector.SquareRoot(square) * _root + _epsilon);
+    }
+
+    private readonly struct Plain(Moments moments) : IUpdateRule<T>
+    {
+        private readonly Moments _moments = moments;
+
+        public static int Slots => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(Vector<T> p, Vector<T> g, ref Vector<T> mean, ref Vector<T> square, ref Vector<T> third)
         {
-            var j = (int)i;
-            var gradient = gradients[j];
-            means[j] = means[j] * beta1 + gradient * rest1;
-            squares[j] = squares[j] * beta2 + gradient * gradient * rest2;
-            parameters[j] -= means[j] * rate / (T.Sqrt(squares[j]) * root + epsilon);
+            _moments.Follow(g, ref mean, ref square);
+            return _moments.Move(p, mean, square);
+        }
+    }
+
+    private readonly struct AmsGrad(Moments moments) : IUpdateRule<T>
+    {
+        private readonly Moments _moments = moments;
+
+        public static int Slots => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(Vector<T> p, Vector<T> g, ref Vector<T> mean, ref Vector<T> square, ref Vector<T> greatest)
+        {
+            _moments.Follow(g, ref mean, ref square);
+            greatest = Vector.Max(greatest, square);
+            return _moments.Move(p, mean, greatest);
         }
     }
 }

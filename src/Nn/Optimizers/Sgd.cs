@@ -16,16 +16,17 @@ public sealed class Sgd : Optimizer
     /// <param name="learningRate">lr, at least 0.</param>
     /// <param name="momentum">mu, in [0, 1).</param>
     /// <param name="nesterov">Whether Nesterov's form is used; it needs a momentum above 0.</param>
+    /// <param name="weightDecay">Times the parameter is added to its gradient; at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A constant is out of its range.</exception>
     /// <exception cref="ArgumentException">Nesterov's form is asked for without momentum.</exception>
-    public Sgd(double learningRate = 0.01, double momentum = 0, bool nesterov = false)
+    public Sgd(double learningRate = 0.01, double momentum = 0, bool nesterov = false, double weightDecay = 0)
         : base(learningRate)
     {
-        CheckDecay(momentum, nameof(momentum));
         if (nesterov && momentum == 0)
             throw new ArgumentException("Nesterov's form needs a momentum above 0.", nameof(nesterov));
-        Momentum = momentum;
+        Momentum = CheckDecay(momentum, nameof(momentum));
         Nesterov = nesterov;
+        WeightDecay = CheckFactor(weightDecay, nameof(weightDecay));
     }
 
     /// <inheritdoc/>
@@ -37,6 +38,9 @@ public sealed class Sgd : Optimizer
     /// <summary>Whether Nesterov's form is used.</summary>
     public bool Nesterov { get; }
 
+    /// <summary>What the parameter is multiplied by as a part of its gradient.</summary>
+    public double WeightDecay { get; }
+
     /// <inheritdoc/>
     public override OptimizerState<T> Build<T>(int count) => new SgdState<T>(this, count);
 
@@ -46,5 +50,6 @@ public sealed class Sgd : Optimizer
         ArgumentNullException.ThrowIfNull(json);
         json.WriteNumber("momentum", Momentum);
         json.WriteBoolean("nesterov", Nesterov);
+        json.WriteNumber("weight_decay", WeightDecay);
     }
 }

@@ -1,64 +1,63 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using Blas.Arrays;
 
 namespace Nn.Optimizers;
 
 /// <summary>The working <see cref="Sgd"/>.</summary>
-/// <typeparam name="T">The element type.</typeparam>
-internal sealed class SgdState<T>(Sgd method, int count)
-    : OptimizerState<T>(method.LearningRate, method.Momentum > 0 ? [NdArray.Zeros<T>(count)] : [])
+internal sealed class SgdState<T>(Sgd method, int count) : OptimizerState<T>(method, count, method.Momentum > 0 ? 1 : 0)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T _momentum = T.CreateChecked(method.Momentum);
-    private readonly bool _nesterov = method.Nesterov;
+    private protected override double WeightDecay => method.WeightDecay;
 
-    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients)
+    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, in GradientPreparation<T> preparation)
     {
-        var rate = T.CreateChecked(LearningRate);
-        if (Slots.Count == 0)
-            Plain(parameters, gradients, rate);
+        var rate = Vector.Create(T.CreateChecked(LearningRate));
+        var momentum = Vector.Create(T.CreateChecked(method.Momentum));
+        if (method.Momentum == 0)
+            UpdateLoop.Run(new Plain(rate), preparation, parameters, gradients, default, default, default);
+        else if (method.Nesterov)
+            UpdateLoop.Run(new Nesterov(rate, momentum), preparation, parameters, gradients, Slots[0].AsSpan(), default, default);
         else
-            WithMomentum(parameters, gradients, Slots[0].AsSpan(), rate);
+            UpdateLoop.Run(new Momentum(rate, momentum), preparation, parameters, gradients, Slots[0].AsSpan(), default, default);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Plain(Span<T> parameters, ReadOnlySpan<T> gradients, T rate)
+    private readonly struct Plain(Vector<T> rate) : IUpdateRule<T>
     {
-        ref var p = ref MemoryMarshal.GetReference(parameters);
-        ref var g = ref MemoryMarshal.GetReference(gradients);
-        nint i = 0;
-        for (; i <= parameters.Length - Vector<T>.Count; i += Vector<T>.Count)
-        {
-            var next = Vector.LoadUnsafe(ref p, (nuint)i) - Vector.LoadUnsafe(ref g, (nuint)i) * rate;
-            next.StoreUnsafe(ref p, (nuint)i);
-        }
-        for (; i < parameters.Length; i++)
-            parameters[(int)i] -= gradients[(int)i] * rate;
+        private readonly Vector<T> _rate = rate;
+
+        public static int Slots => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(Vector<T> p, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third) => p - g * _rate;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void WithMomentum(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> velocities, T rate)
+    private readonly struct Momentum(Vector<T> rate, Vector<T> momentum) : IUpdateRule<T>
     {
-        ref var p = ref MemoryMarshal.GetReference(parameters);
-        ref var g = ref MemoryMarshal.GetReference(gradients);
-        ref var v = ref MemoryMarshal.GetReference(velocities);
-        nint i = 0;
-        for (; i <= parameters.Length - Vector<T>.Count; i += Vector<T>.Count)
+        private readonly Vector<T> _rate = rate;
+        private readonly Vector<T> _momentum = momentum;
+
+        public static int Slots => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(Vector<T> p, Vector<T> g, ref Vector<T> velocity, ref Vector<T> second, ref Vector<T> third)
         {
-            var gradient = Vector.LoadUnsafe(ref g, (nuint)i);
-            var velocity = Vector.LoadUnsafe(ref v, (nuint)i) * _momentum + gradient;
-            velocity.StoreUnsafe(ref v, (nuint)i);
-            var step = _nesterov ? velocity * _momentum + gradient : velocity;
-            (Vector.LoadUnsafe(ref p, (nuint)i) - step * rate).StoreUnsafe(ref p, (nuint)i);
+            velocity = velocity * _momentum + g;
+            return p - velocity * _rate;
         }
-        for (; i < parameters.Length; i++)
+    }
+
+    private readonly struct Nesterov(Vector<T> rate, Vector<T> momentum) : IUpdateRule<T>
+    {
+        private readonly Vector<T> _rate = rate;
+        private readonly Vector<T> _momentum = momentum;
+
+        public static int Slots => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(Vector<T> p, Vector<T> g, ref Vector<T> velocity, ref Vector<T> second, ref Vector<T> third)
         {
-            var j = (int)i;
-            velocities[j] = velocities[j] * _momentum + gradients[j];
-            var step = _nesterov ? velocities[j] * _momentum + gradients[j] : velocities[j];
-            parameters[j] -= step * rate;
+            velocity = velocity * _momentum + g;
+            return p - (velocity * _momentum + g) * _rate;
         }
     }
 }

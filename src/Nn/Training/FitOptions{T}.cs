@@ -1,5 +1,7 @@
 using System.Numerics;
 using Blas.Arrays;
+using Nn.Augmentation;
+using Nn.Schedules;
 
 namespace Nn.Training;
 
@@ -25,6 +27,27 @@ public sealed record FitOptions<T>
 
     /// <summary>Samples measured after each epoch; null for none.</summary>
     public ValidationData<T>? Validation { get; init; }
+
+    /// <summary>What each sample's loss is multiplied by, as many as samples, each finite and at least 0; empty for 1.</summary>
+    public ReadOnlyMemory<T> SampleWeights { get; init; }
+
+    /// <summary>
+    /// What the loss of each class' samples is multiplied by, as many as classes, each finite and at least 0; for targets that are classes.
+    /// With sample weights both are multiplied. Null for 1.
+    /// </summary>
+    public IReadOnlyList<double>? ClassWeights { get; init; }
+
+    /// <summary>
+    /// What changes samples at random each time they are learned from, on threads of its own that work on the next batch meanwhile; null for
+    /// nothing. The result doesn't depend on their number.
+    /// </summary>
+    public IAugmentation<T>? Augmentation { get; init; }
+
+    /// <summary>How many threads change samples, at least 1.</summary>
+    public int AugmentationThreads { get; init; } = Math.Max(1, Environment.ProcessorCount - 1);
+
+    /// <summary>The learning rate of each step; null for the optimizer's, or what callbacks make of it.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
 
     /// <summary>What is told of the progress, in this order.</summary>
     public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];

@@ -33,4 +33,14 @@ public abstract class TrainingCallback
     public virtual void OnTrainEnd(History history)
     {
     }
+
+    /// <summary>What it must be given to go on after a checkpoint as if there had been no break. Called between epochs.</summary>
+    /// <returns>Numbers by name; empty for nothing.</returns>
+    protected internal virtual IReadOnlyDictionary<string, double[]> SaveState() => new Dictionary<string, double[]>();
+
+    /// <summary>Takes back what <see cref="SaveState"/> gave, after <see cref="OnTrainBegin"/>.</summary>
+    /// <param name="state">The numbers by name.</param>
+    protected internal virtual void LoadState(IReadOnlyDictionary<string, double[]> state)
+    {
+    }
 }

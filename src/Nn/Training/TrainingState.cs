@@ -1,16 +1,25 @@
+using Nn.Models;
+
 namespace Nn.Training;
 
 /// <summary>Where a training stands: one object for all callbacks, changed from step to step.</summary>
 public sealed class TrainingState
 {
-    private double? _learningRate;
+    private readonly Action<double> _setRate;
+    private double _learningRate;
 
-    internal TrainingState(int epochs, int samples, int stepsPerEpoch)
+    internal TrainingState(IModel model, int epochs, int samples, int stepsPerEpoch, double learningRate, Action<double> setRate)
     {
+        _learningRate = learningRate;
+        _setRate = setRate;
+        Model = model;
         Epochs = epochs;
         Samples = samples;
         StepsPerEpoch = stepsPerEpoch;
     }
+
+    /// <summary>What is trained.</summary>
+    public IModel Model { get; }
 
     /// <summary>The epochs asked for.</summary>
     public int Epochs { get; }
@@ -39,10 +48,15 @@ public sealed class TrainingState
     /// <summary>Set to true to end training after this step; the history says so.</summary>
     public bool StopRequested { get; set; }
 
-    /// <summary>The learning rate of the next step; a schedule sets it.</summary>
+    /// <summary>The learning rate of the next step; a schedule sets it before each.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to a negative number or one that is not finite.</exception>
     public double LearningRate
     {
-        get => _learningRate ?? 0;
-        set => _learningRate = value;
+        get => _learningRate;
+        set
+        {
+            _setRate(value);
+            _learningRate = value;
+        }
     }
 }

@@ -99,7 +99,7 @@ public class GradientTests
         CheckParameters(model, engine, 3, hasLabels: false);
     }
 
-    private static void CheckParameters(Sequential<double> model, TrainingEngine<double> engine, int rows, bool hasLabels)
+    internal static void CheckParameters(Sequential<double> model, TrainingEngine<double> engine, int rows, bool hasLabels)
     {
         engine.Gradients(rows, hasLabels);
         var found = model.Parameters.Select(p => p.Gradient.ToArray()).ToArray();

@@ -28,7 +28,7 @@ public sealed unsafe partial class ManagedBlas<T, TReal> : BlasBase<T, TReal>
 
     /// <inheritdoc/>
     protected override void CopyCore(nint n, T* x, nint incx, T* y, nint incy) =>
-        Engine<T, TReal>.Copy(n, x, incx, y, incy);
+        _engine.CopyShared(n, x, incx, y, incy);
 
     /// <inheritdoc/>
     protected override void SwapCore(nint n, T* x, nint incx, T* y, nint incy) => _engine.Swap(n, x, incx, y, incy);

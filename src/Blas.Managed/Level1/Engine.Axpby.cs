@@ -14,6 +14,10 @@ internal sealed unsafe partial class Engine<T, TReal>
             Copy(n, x, incx, y, incy);
             Scal(n, alpha, y, incy);
         }
+        else if (incx == 1 && incy == 1 && IsLong(n))
+        {
+            UpdateLong(Update.Axpby, n, alpha, x, beta, y);
+        }
         else if (incx == 1 && incy == 1)
         {
             TReal real = Scalars<T, TReal>.Real(alpha), betaReal = Scalars<T, TReal>.Real(beta);
@@ -45,7 +49,15 @@ internal sealed unsafe partial class Engine<T, TReal>
     {
         if (incx == 1)
         {
-            kernels.Scale(n * Parts, alpha, (TReal*)x);
+            if (IsLong(n))
+            {
+                UpdateLong(Update.ScalReal, n, Scalars<T, TReal>.Create(alpha, TReal.Zero), x, default, null);
+            }
+            else
+            {
+                kernels.Scale(n * Parts, alpha, (TReal*)x);
+            }
+
             return;
         }
 

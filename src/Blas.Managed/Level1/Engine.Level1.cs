@@ -23,7 +23,15 @@ internal sealed unsafe partial class Engine<T, TReal>
 
         if (incx == 1 && incy == 1)
         {
-            AddScaled(n, alpha, conjugate: false, x, y);
+            if (IsLong(n))
+            {
+                UpdateLong(Update.Axpy, n, alpha, x, default, y);
+            }
+            else
+            {
+                AddScaled(n, alpha, conjugate: false, x, y);
+            }
+
             return;
         }
 
@@ -37,7 +45,15 @@ internal sealed unsafe partial class Engine<T, TReal>
         incx = nint.Abs(incx);
         if (incx == 1)
         {
-            ScaleVector(n, alpha, x);
+            if (IsLong(n))
+            {
+                UpdateLong(Update.Scal, n, alpha, x, default, null);
+            }
+            else
+            {
+                ScaleVector(n, alpha, x);
+            }
+
             return;
         }
 
@@ -71,7 +87,15 @@ internal sealed unsafe partial class Engine<T, TReal>
     {
         if (incx == 1 && incy == 1)
         {
-            kernels.Swap(n * Parts, (TReal*)x, (TReal*)y);
+            if (IsLong(n))
+            {
+                UpdateLong(Update.Swap, n, default, x, default, y);
+            }
+            else
+            {
+                kernels.Swap(n * Parts, (TReal*)x, (TReal*)y);
+            }
+
             return;
         }
 
@@ -90,7 +114,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         incx = nint.Abs(incx);
         if (incx == 1)
         {
-            return kernels.AbsoluteSum(n * Parts, (TReal*)x);
+            return IsLong(n) ? Scalars<T, TReal>.Real(SumLong(Sum.Asum, n, x, null, default)) : kernels.AbsoluteSum(n * Parts, (TReal*)x);
         }
 
         TReal sum = TReal.Zero;
@@ -167,6 +191,11 @@ internal sealed unsafe partial class Engine<T, TReal>
         if (incx != 1 || incy != 1)
         {
             return DotStrided(n, First(n, x, incx), incx, First(n, y, incy), incy, conjugate);
+        }
+
+        if (IsLong(n))
+        {
+            return SumLong(conjugate ? Sum.Dotc : Sum.Dot, n, x, y, default);
         }
 
         if (!IsComplex)

@@ -44,7 +44,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     {
         if (incx == 1)
         {
-            return kernels.SumOfSquares(n * Parts, (TReal*)x, factor);
+            return IsLong(n) ? Scalars<T, TReal>.Real(SumLong(Sum.Squares, n, x, null, factor)) : kernels.SumOfSquares(n * Parts, (TReal*)x, factor);
         }
 
         TReal sum = TReal.Zero;

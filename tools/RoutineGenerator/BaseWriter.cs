@@ -210,6 +210,8 @@ public static class BaseWriter
         Overlap(w, r);
         if (r.Also.Length > 0)
             w.Line($"{r.Also};");
+        foreach (Finite finite in r.Finite)
+            w.Line(FiniteCall(finite, r.Arguments.First(a => a.Name == finite.Name)));
 
         string prefix = r.Result is null ? "" : "return ";
         if (r.HasLayout)
@@ -237,6 +239,19 @@ public static class BaseWriter
 
         w.Close();
         w.Line();
+    }
+
+    private static string FiniteCall(Finite finite, Argument a)
+    {
+        string matrix = $"{a.Name}, {a.Stride}, \"{a.Name}\"";
+        return finite.Part switch
+        {
+            _ when a.Kind == Kind.Array => $"FiniteCheck.Array({a.Name}, {a.Rows}, \"{a.Name}\");",
+            "triangle" => $"FiniteCheck.Triangle<T, TReal>(layout, uplo, {a.Rows}, {matrix});",
+            "hessenberg" => $"FiniteCheck.Hessenberg<T, TReal>(layout, {a.Rows}, {matrix});",
+            "rows" => $"FiniteCheck.Matrix<T, TReal>(layout, {finite.Rows}, {a.Columns}, {matrix});",
+            _ => $"FiniteCheck.Matrix<T, TReal>(layout, {a.Rows}, {a.Columns}, {matrix});",
+        };
     }
 
     // "gemv(trans.Flip(), ...)": only the first parenthesis belongs to the routine.

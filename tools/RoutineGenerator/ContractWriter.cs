@@ -91,7 +91,7 @@ public static class ContractWriter
         }
 
         string what = form == Form.Span ? "a span shorter than sizes and strides need" : "a null pointer where elements are needed";
-        w.Line($"/// <exception cref=\"ArgumentException\">A flag, size, stride or {what}{(r.Arguments.Any(a => a.IsWritten) && r.Arguments.Count(a => a.IsMemory) > 1 ? ", or an output that shares memory with another operand" : "")}.</exception>");
+        w.Line($"/// <exception cref=\"ArgumentException\">A flag, size, stride or {what}{(r.Arguments.Any(a => a.IsWritten) && r.Arguments.Count(a => a.IsMemory) > 1 ? ", or an output that shares memory with another operand" : "")}{NotFinite(r)}.</exception>");
         string remarks = string.Join(" ", new[]
         {
             r.Note,
@@ -101,6 +101,14 @@ public static class ContractWriter
         if (remarks.Length > 0)
             w.Line($"/// <remarks>{Xml(remarks)}</remarks>");
     }
+
+    private static string NotFinite(Routine r) => r.Finite.Count == 0 ? ""
+        : $", or a NaN or an infinity in {string.Join(" or ", r.Finite.Select(f => f.Part switch
+        {
+            "triangle" => $"the triangle of {f.Name.ToUpperInvariant()}",
+            "rows" => "a right side",
+            _ => r.Arguments.First(a => a.Name == f.Name).Kind == Kind.Array ? f.Name : f.Name.ToUpperInvariant(),
+        }))}, before anything is written";
 
     private static string Describe(Argument a, Routine r) => a.Kind switch
     {

@@ -161,6 +161,12 @@ public sealed record Argument(string Name, Kind Kind)
     }
 }
 
+/// <summary>An operand that must hold no NaN and no infinity, or the part of it that is read.</summary>
+/// <param name="Name">The operand's name.</param>
+/// <param name="Part">"", "triangle", "hessenberg", or "rows" for the first <paramref name="Rows"/>.</param>
+/// <param name="Rows">How many rows are read.</param>
+public sealed record Finite(string Name, string Part, string Rows);
+
 /// <summary>A row of the list.</summary>
 public sealed record Routine(string Name, string Library, int Level, IReadOnlyList<string> Symbols)
 {
@@ -209,6 +215,9 @@ public sealed record Routine(string Name, string Library, int Level, IReadOnlyLi
 
     /// <summary>A call that checks what the arguments' kinds don't say.</summary>
     public string Also { get; set; } = "";
+
+    /// <summary>Operands that must hold no NaN and no infinity.</summary>
+    public List<Finite> Finite { get; } = [];
 
     /// <summary>A call before a native call, when nothing can be refused any more.</summary>
     public string Native { get; set; } = "";

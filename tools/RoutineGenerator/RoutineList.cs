@@ -78,6 +78,7 @@ public static partial class RoutineList
                     : rest == "custom" ? false : throw new FormatException("'conj' is followed by 'custom' or 'native'");
                 break;
             case "also": routine.Also = rest; break;
+            case "finite": routine.Finite.Add(ParseFinite(routine, rest)); break;
             case "native": routine.Native = rest; break;
             case "named": routine.Named = rest; break;
             case "unless": routine.Unless = rest; break;
@@ -107,6 +108,20 @@ public static partial class RoutineList
                 break;
             default: throw new FormatException($"'{word}' is no word of the list");
         }
+    }
+
+    private static Finite ParseFinite(Routine routine, string text)
+    {
+        string[] words = text.Split(' ', 3);
+        if (!routine.Arguments.Any(a => a.Name == words[0] && a.Kind is Kind.Matrix or Kind.Array))
+            throw new FormatException($"'{words[0]}' is no matrix and no array of {routine.Name}");
+        return words switch
+        {
+            [var name] => new(name, "", ""),
+            [var name, "triangle" or "hessenberg"] => new(name, words[1], ""),
+            [var name, "rows", var rows] => new(name, "rows", rows),
+            _ => throw new FormatException("an operand's name is expected, and behind it nothing, 'triangle', 'hessenberg', or 'rows' and a number"),
+        };
     }
 
     private static Argument ParseArgument(string text)

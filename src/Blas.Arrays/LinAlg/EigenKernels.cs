@@ -11,12 +11,13 @@ internal static unsafe class EigenKernels<T, TReal, TComplex>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
     where TComplex : unmanaged, INumberBase<TComplex>
 {
+    private const string Failure = "Eigenvalues did not converge";
+
     /// <summary>Eigenvalues, and right eigenvectors in columns where they are asked for.</summary>
     public static (NdArray<TComplex> Values, NdArray<TComplex>? Vectors) General(NdArray<T> a, bool wantsVectors, ILapack<T, TReal> lapack)
     {
         using MatrixStack<T> matrices = MatrixStack<T>.Square(a, nameof(a));
         nint n = matrices.Rows;
-        RequireFinite(matrices);
         NdArray<TComplex> values = NdArray.Empty<TComplex>([.. matrices.Stack, n]);
         NdArray<TComplex>? vectors = wantsVectors ? NdArray.Empty<TComplex>([.. matrices.Stack, n, n]) : null;
         using NdArray<TReal> parts = NdArray.Empty<TReal>(2, Math.Max(1, n));
@@ -24,11 +25,18 @@ internal static unsafe class EigenKernels<T, TReal, TComplex>
         TReal* wr = parts.Data, wi = wr + Math.Max(1, n);
         for (nint i = 0; i < matrices.Count; i++)
         {
-            if (!lapack.TryGeev(
-                Layout.RowMajor, Job.None, wantsVectors ? Job.Vectors : Job.None, n, matrices.At(i), matrices.Leading, wr, wi,
-                null, 1, right.Data, wantsVectors ? matrices.Leading : 1, out _))
+            try
             {
-                throw new LinAlgException("Eigenvalues did not converge");
+                if (!lapack.TryGeev(
+                    Layout.RowMajor, Job.None, wantsVectors ? Job.Vectors : Job.None, n, matrices.At(i), matrices.Leading, wr, wi,
+                    null, 1, right.Data, wantsVectors ? matrices.Leading : 1, out _))
+                {
+                    throw new LinAlgException(Failure);
+                }
+            }
+            catch (ArgumentException e) when (LinAlgException.IsNotFinite(e))
+            {
+                throw new LinAlgException("Array must not contain infs or NaNs", e);
             }
 
             for (nint j = 0; j < n; j++)
@@ -53,11 +61,18 @@ internal static unsafe class EigenKernels<T, TReal, TComplex>
         NdArray<TReal> values = NdArray.Empty<TReal>([.. matrices.Stack, n]);
         for (nint i = 0; i < matrices.Count; i++)
         {
-            if (!lapack.TrySyevd(
-                Layout.RowMajor, wantsVectors ? Job.Vectors : Job.None, uplo, n, matrices.At(i), matrices.Leading,
-                values.Data + (i * n), out _))
+            try
             {
-                throw new LinAlgException("Eigenvalues did not converge");
+                if (!lapack.TrySyevd(
+                    Layout.RowMajor, wantsVectors ? Job.Vectors : Job.None, uplo, n, matrices.At(i), matrices.Leading,
+                    values.Data + (i * n), out _))
+                {
+                    throw new LinAlgException(Failure);
+                }
+            }
+            catch (ArgumentException e) when (LinAlgException.IsNotFinite(e))
+            {
+                throw new LinAlgException(Failure, e);
             }
         }
 
@@ -91,18 +106,6 @@ internal static unsafe class EigenKernels<T, TReal, TComplex>
             }
 
             j += isPair ? 1 : 0;
-        }
-    }
-
-    private static void RequireFinite(in MatrixStack<T> matrices)
-    {
-        T* data = matrices.Array.Data;
-        for (nint i = 0; i < matrices.Array.Size; i++)
-        {
-            if (!ElementParts<T, TReal>.IsFinite(data[i]))
-            {
-                throw new LinAlgException("Array must not contain infs or NaNs");
-            }
         }
     }
 }

@@ -35,6 +35,4 @@ internal static unsafe class ElementParts<T, TReal>
 
     /// <summary>The absolute value, without overflow on the way.</summary>
     public static TReal Abs(T value) => IsComplex ? TReal.Hypot(Real(value), Imaginary(value)) : TReal.Abs(Real(value));
-
-    public static bool IsFinite(T value) => TReal.IsFinite(Real(value)) && TReal.IsFinite(Imaginary(value));
 }

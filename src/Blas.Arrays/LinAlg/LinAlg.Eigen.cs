@@ -54,7 +54,7 @@ public static unsafe partial class LinAlg
     /// <param name="provider">Who computes; the default provider if null.</param>
     /// <returns>w, (..., n), and V, (..., n, n), with orthonormal columns.</returns>
     /// <exception cref="ArgumentException">A is not square.</exception>
-    /// <exception cref="LinAlgException">The iteration did not converge.</exception>
+    /// <exception cref="LinAlgException">The iteration did not converge, or A has a NaN or an infinity.</exception>
     public static (NdArray<float> Eigenvalues, NdArray<float> Eigenvectors) Eigh(NdArray<float> a, UpLo uplo = UpLo.Lower, IBlasProvider? provider = null) =>
         WithVectors(EigenKernels<float, float, Complex32>.Hermitian(a, uplo, wantsVectors: true, Lapack<float, float>(provider)));
 
@@ -76,7 +76,7 @@ public static unsafe partial class LinAlg
     /// <param name="provider">Who computes; the default provider if null.</param>
     /// <returns>w, (..., n).</returns>
     /// <exception cref="ArgumentException">A is not square.</exception>
-    /// <exception cref="LinAlgException">The iteration did not converge.</exception>
+    /// <exception cref="LinAlgException">The iteration did not converge, or A has a NaN or an infinity.</exception>
     public static NdArray<float> Eigvalsh(NdArray<float> a, UpLo uplo = UpLo.Lower, IBlasProvider? provider = null) =>
         EigenKernels<float, float, Complex32>.Hermitian(a, uplo, wantsVectors: false, Lapack<float, float>(provider)).Values;
 

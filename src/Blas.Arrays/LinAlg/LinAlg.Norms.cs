@@ -17,7 +17,7 @@ public static unsafe partial class LinAlg
     /// <param name="provider">Who computes; the default provider if null.</param>
     /// <returns>The norms; without axes a single number.</returns>
     /// <exception cref="ArgumentException">There is no such norm for so many axes.</exception>
-    /// <exception cref="LinAlgException">The iteration for singular values did not converge.</exception>
+    /// <exception cref="LinAlgException">The iteration for singular values did not converge, or x has a NaN or an infinity.</exception>
     public static NdArray<float> Norm(NdArray<float> x, NormOrder? ord = null, ReadOnlySpan<int> axes = default, bool keepDims = false, IBlasProvider? provider = null) =>
         NormKernels<float, float>.Run(x, ord, axes, keepDims, provider);
 
@@ -39,7 +39,7 @@ public static unsafe partial class LinAlg
     /// <param name="provider">Who computes; the default provider if null.</param>
     /// <returns>The condition numbers, (...).</returns>
     /// <exception cref="ArgumentException">A is empty or not square, or there is no such norm.</exception>
-    /// <exception cref="LinAlgException">The iteration did not converge.</exception>
+    /// <exception cref="LinAlgException">The iteration did not converge, or A has a NaN or an infinity.</exception>
     public static NdArray<float> Cond(NdArray<float> a, NormOrder? p = null, IBlasProvider? provider = null) =>
         ConditionKernels<float, float>.Run(a, p, provider);
 

@@ -11,7 +11,7 @@ public static unsafe partial class LinAlg
     /// <param name="provider">Who computes; the default provider if null.</param>
     /// <returns>U, (..., m, m) or (..., m, k); s, descending, (..., k); Vᴴ, (..., n, n) or (..., k, n).</returns>
     /// <exception cref="ArgumentException">A has fewer than two axes.</exception>
-    /// <exception cref="LinAlgException">The iteration did not converge.</exception>
+    /// <exception cref="LinAlgException">The iteration did not converge, or A has a NaN or an infinity.</exception>
     public static (NdArray<float> U, NdArray<float> S, NdArray<float> Vh) Svd(NdArray<float> a, bool fullMatrices = true, IBlasProvider? provider = null) =>
         SingularKernels<float, float>.Svd(a, fullMatrices, Lapack<float, float>(provider));
 
@@ -32,7 +32,7 @@ public static unsafe partial class LinAlg
     /// <param name="provider">Who computes; the default provider if null.</param>
     /// <returns>s, (..., min(m, n)).</returns>
     /// <exception cref="ArgumentException">A has fewer than two axes.</exception>
-    /// <exception cref="LinAlgException">The iteration did not converge.</exception>
+    /// <exception cref="LinAlgException">The iteration did not converge, or A has a NaN or an infinity.</exception>
     public static NdArray<float> Svdvals(NdArray<float> a, IBlasProvider? provider = null) =>
         SingularKernels<float, float>.Values(a, Lapack<float, float>(provider));
 
@@ -54,7 +54,7 @@ public static unsafe partial class LinAlg
     /// <param name="provider">Who computes; the default provider if null.</param>
     /// <returns>A⁺, (..., n, m).</returns>
     /// <exception cref="ArgumentException">A has fewer than two axes.</exception>
-    /// <exception cref="LinAlgException">The iteration did not converge.</exception>
+    /// <exception cref="LinAlgException">The iteration did not converge, or A has a NaN or an infinity.</exception>
     public static NdArray<float> Pinv(NdArray<float> a, double rcond = 1e-15, IBlasProvider? provider = null) =>
         SingularKernels<float, float>.Pinv(a, (float)rcond, (provider ?? Providers.Default).Blas, Lapack<float, float>(provider));
 
@@ -75,7 +75,7 @@ public static unsafe partial class LinAlg
     /// <param name="tol">The tolerance; the largest singular value times max(m, n) times the precision if null.</param>
     /// <param name="provider">Who computes; the default provider if null.</param>
     /// <returns>The rank, (...).</returns>
-    /// <exception cref="LinAlgException">The iteration did not converge.</exception>
+    /// <exception cref="LinAlgException">The iteration did not converge, or A has a NaN or an infinity.</exception>
     public static NdArray<long> MatrixRank(NdArray<float> a, double? tol = null, IBlasProvider? provider = null) =>
         SingularKernels<float, float>.Rank(a, (float?)tol, Lapack<float, float>(provider));
 
@@ -98,7 +98,7 @@ public static unsafe partial class LinAlg
     /// <param name="provider">Who computes; the default provider if null.</param>
     /// <returns>X, the residuals' sums of squares, the rank and the singular values.</returns>
     /// <exception cref="ArgumentException">The shapes don't fit.</exception>
-    /// <exception cref="LinAlgException">The iteration did not converge.</exception>
+    /// <exception cref="LinAlgException">The iteration did not converge, or A or B has a NaN or an infinity.</exception>
     public static LeastSquares<float, float> Lstsq(NdArray<float> a, NdArray<float> b, double? rcond = null, IBlasProvider? provider = null) =>
         SingularKernels<float, float>.Lstsq(a, b, (float?)rcond, Lapack<float, float>(provider));
 

@@ -9,7 +9,8 @@ namespace Blas.Arrays;
 /// <remarks>
 /// Functions of a matrix work on every matrix in the last two axes; the axes before are a stack. Operands are never
 /// changed. A null provider is <see cref="Providers.Default"/>. Wrong shapes are <see cref="ArgumentException"/>s; what has no
-/// numerical result is a <see cref="LinAlgException"/>.
+/// numerical result is a <see cref="LinAlgException"/>. A NaN or an infinity is one too where eigenvalues or singular values are
+/// found by iteration (its inner exception names the entry); elsewhere it is computed with, and makes NaN or infinities.
 /// </remarks>
 public static unsafe partial class LinAlg
 {

@@ -1,6 +1,6 @@
 namespace Blas.Arrays;
 
-/// <summary>A computation of linear algebra has no result: the matrix is singular, not definite, or an iteration did not converge.</summary>
+/// <summary>A computation of linear algebra has no result: the matrix is singular, not definite, or an iteration did not converge or starts from a NaN or an infinity.</summary>
 /// <remarks>Texts are those of NumPy's <c>LinAlgError</c>; what LAPACK said is the <see cref="Exception.InnerException"/>, where it was LAPACK.</remarks>
 public sealed class LinAlgException : ArithmeticException
 {
@@ -23,4 +23,7 @@ public sealed class LinAlgException : ArithmeticException
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether LAPACK refused a NaN or an infinity: shapes were checked before, and a size out of range has a type of its own.</summary>
+    internal static bool IsNotFinite(ArgumentException e) => e.GetType() == typeof(ArgumentException);
 }

@@ -120,10 +120,18 @@ internal static unsafe class SingularKernels<T, TReal>
         NdArray<TReal> s = NdArray.Zeros<TReal>(k);
         nint rank = 0;
         TReal limit = rcond ?? (ElementParts<T, TReal>.Epsilon * TReal.CreateTruncating(rows));
-        if (!lapack.TryGelsd(
-            Layout.RowMajor, m, n, columns, left.At(0), left.Leading, right.Data, Math.Max(1, columns), s.Data, limit, &rank, out _))
+        const string failure = "SVD did not converge in Linear Least Squares";
+        try
         {
-            throw new LinAlgException("SVD did not converge in Linear Least Squares");
+            if (!lapack.TryGelsd(
+                Layout.RowMajor, m, n, columns, left.At(0), left.Leading, right.Data, Math.Max(1, columns), s.Data, limit, &rank, out _))
+            {
+                throw new LinAlgException(failure);
+            }
+        }
+        catch (ArgumentException e) when (LinAlgException.IsNotFinite(e))
+        {
+            throw new LinAlgException(failure, e);
         }
 
         bool hasResiduals = rank == n && m > n;
@@ -180,10 +188,18 @@ internal static unsafe class SingularKernels<T, TReal>
     private static void Run(
         ILapack<T, TReal> lapack, SvdJob job, in MatrixStack<T> matrices, nint i, TReal* s, T* u, nint ldu, T* vt, nint ldvt)
     {
-        if (!lapack.TryGesdd(
-            Layout.RowMajor, job, matrices.Rows, matrices.Columns, matrices.At(i), matrices.Leading, s, u, ldu, vt, ldvt, out _))
+        const string failure = "SVD did not converge";
+        try
         {
-            throw new LinAlgException("SVD did not converge");
+            if (!lapack.TryGesdd(
+                Layout.RowMajor, job, matrices.Rows, matrices.Columns, matrices.At(i), matrices.Leading, s, u, ldu, vt, ldvt, out _))
+            {
+                throw new LinAlgException(failure);
+            }
+        }
+        catch (ArgumentException e) when (LinAlgException.IsNotFinite(e))
+        {
+            throw new LinAlgException(failure, e);
         }
     }
 

@@ -212,7 +212,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     {
         block.Standardize();
         (task.Wr[last - 1], task.Wi[last - 1]) = (block.A, block.Imaginary);
-        (task.Wr[last], task.Wi[last]) = (block.D, -block.Imaginary);
+        (task.Wr[last], task.Wi[last]) = (block.D, TReal.Zero - block.Imaginary);
     }
 
     // Two shifts from the last 2 x 2 block, where nothing better was found.

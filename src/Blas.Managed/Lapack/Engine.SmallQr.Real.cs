@@ -64,7 +64,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         h[bottom + (top * ldh)] = block.C;
         h[bottom + (bottom * ldh)] = block.D;
         (task.Wr[top], task.Wi[top]) = (block.A, block.Imaginary);
-        (task.Wr[bottom], task.Wi[bottom]) = (block.D, -block.Imaginary);
+        (task.Wr[bottom], task.Wi[bottom]) = (block.D, TReal.Zero - block.Imaginary);
         if (task.WantsForm)
         {
             nint after = bottom + 1;

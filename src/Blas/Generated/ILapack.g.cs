@@ -1112,7 +1112,7 @@ public unsafe interface ILapack<T>
     /// <param name="b">Before, the right sides B in its first rows (as many as op(A) has); after, the solutions X in its first rows (as many as op(A) has columns). Where op(A) has more rows than columns, the sum of squares of the rest of a column is that of its residual.</param>
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: element (i,i) of the triangular factor is zero: A has not full rank and no solution was computed.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major B is transposed for the call, A is not.</remarks>
     void Gels(Layout layout, Transpose trans, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb);
 
@@ -1128,7 +1128,7 @@ public unsafe interface ILapack<T>
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: element (i,i) of the triangular factor is zero: A has not full rank and no solution was computed.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major B is transposed for the call, A is not.</remarks>
     bool TryGels(Layout layout, Transpose trans, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, out nint info);
 
@@ -1143,7 +1143,7 @@ public unsafe interface ILapack<T>
     /// <param name="b">Before, the right sides B in its first rows (as many as op(A) has); after, the solutions X in its first rows (as many as op(A) has columns). Where op(A) has more rows than columns, the sum of squares of the rest of a column is that of its residual.</param>
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: element (i,i) of the triangular factor is zero: A has not full rank and no solution was computed.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major B is transposed for the call, A is not.</remarks>
     void Gels(Layout layout, Transpose trans, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb);
 
@@ -1159,7 +1159,7 @@ public unsafe interface ILapack<T>
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: element (i,i) of the triangular factor is zero: A has not full rank and no solution was computed.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major B is transposed for the call, A is not.</remarks>
     bool TryGels(Layout layout, Transpose trans, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, out nint info);
 
@@ -1727,7 +1727,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
     /// <param name="rcond">Singular values below rcond times the largest count as zero, which decides the rank.</param>
     /// <param name="rank">The rank of A that was found; written.</param>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Gelsy(Layout layout, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, Span<int> jpvt, TReal rcond, out nint rank);
 
@@ -1743,7 +1743,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
     /// <param name="rcond">Singular values below rcond times the largest count as zero, which decides the rank.</param>
     /// <param name="rank">The rank of A that was found; written.</param>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Gelsy(Layout layout, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, int* jpvt, TReal rcond, nint* rank);
 
@@ -1760,7 +1760,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
     /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Gelsd(Layout layout, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, Span<TReal> s, TReal rcond, out nint rank);
 
@@ -1778,7 +1778,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
     /// <param name="info">0, or i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TryGelsd(Layout layout, nint m, nint n, nint nrhs, Span<T> a, nint lda, Span<T> b, nint ldb, Span<TReal> s, TReal rcond, out nint rank, out nint info);
 
@@ -1795,7 +1795,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
     /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Gelsd(Layout layout, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, TReal* s, TReal rcond, nint* rank);
 
@@ -1813,7 +1813,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
     /// <param name="info">0, or i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TryGelsd(Layout layout, nint m, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb, TReal* s, TReal rcond, nint* rank, out nint info);
 
@@ -1826,7 +1826,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     void Syev(Layout layout, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> w);
 
     /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
@@ -1839,7 +1839,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     bool TrySyev(Layout layout, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> w, out nint info);
 
     /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
@@ -1851,7 +1851,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     void Syev(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w);
 
     /// <summary><c>ssyev, dsyev, cheev, zheev</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by the QR algorithm; Z takes the place of A.</summary>
@@ -1864,7 +1864,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     bool TrySyev(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w, out nint info);
 
     /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
@@ -1876,7 +1876,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     void Syevd(Layout layout, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> w);
 
     /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
@@ -1889,7 +1889,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     bool TrySyevd(Layout layout, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<TReal> w, out nint info);
 
     /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
@@ -1901,7 +1901,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     void Syevd(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w);
 
     /// <summary><c>ssyevd, dsyevd, cheevd, zheevd</c>: A = Z * diag(w) * Zᴴ, A Hermitian, w ascending, by divide and conquer; Z takes the place of A.</summary>
@@ -1914,7 +1914,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     bool TrySyevd(Layout layout, Job jobz, UpLo uplo, nint n, T* a, nint lda, TReal* w, out nint info);
 
     /// <summary><c>ssyevr, dsyevr, cheevr, zheevr</c>: eigenvalues w of a Hermitian A, ascending, all or some of them, and their eigenvectors in the columns of Z.</summary>
@@ -1935,7 +1935,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <remarks>A is destroyed.</remarks>
     void Syevr(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<T> a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, out nint m, Span<TReal> w, Span<T> z, nint ldz);
 
@@ -1958,7 +1958,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <remarks>A is destroyed.</remarks>
     bool TrySyevr(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<T> a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, out nint m, Span<TReal> w, Span<T> z, nint ldz, out nint info);
 
@@ -1980,7 +1980,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <remarks>A is destroyed.</remarks>
     void Syevr(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, T* a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, nint* m, TReal* w, T* z, nint ldz);
 
@@ -2003,7 +2003,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <remarks>A is destroyed.</remarks>
     bool TrySyevr(Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, T* a, nint lda, TReal vl, TReal vu, nint il, nint iu, TReal abstol, nint* m, TReal* w, T* z, nint ldz, out nint info);
 
@@ -2019,7 +2019,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A or the triangle of B, before anything is written.</exception>
     /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
     void Sygvd(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<T> b, nint ldb, Span<TReal> w);
 
@@ -2036,7 +2036,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A or the triangle of B, before anything is written.</exception>
     /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
     bool TrySygvd(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<T> a, nint lda, Span<T> b, nint ldb, Span<TReal> w, out nint info);
 
@@ -2052,7 +2052,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A or the triangle of B, before anything is written.</exception>
     /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
     void Sygvd(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, T* a, nint lda, T* b, nint ldb, TReal* w);
 
@@ -2069,7 +2069,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A or the triangle of B, before anything is written.</exception>
     /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
     bool TrySygvd(Layout layout, nint itype, Job jobz, UpLo uplo, nint n, T* a, nint lda, T* b, nint ldb, TReal* w, out nint info);
 
@@ -2108,7 +2108,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Steqr(Layout layout, Accumulate compz, nint n, Span<TReal> d, Span<TReal> e, Span<T> z, nint ldz);
 
@@ -2122,7 +2122,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TrySteqr(Layout layout, Accumulate compz, nint n, Span<TReal> d, Span<TReal> e, Span<T> z, nint ldz, out nint info);
 
@@ -2135,7 +2135,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Steqr(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz);
 
@@ -2149,7 +2149,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TrySteqr(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz, out nint info);
 
@@ -2158,7 +2158,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="d">Real numbers, n of them, overwritten.</param>
     /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     void Sterf(nint n, Span<TReal> d, Span<TReal> e);
 
     /// <summary><c>ssterf, dsterf</c>: the eigenvalues of a real, symmetric and tridiagonal matrix (d on, e beside the diagonal), ascending, in d.</summary>
@@ -2167,7 +2167,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     bool TrySterf(nint n, Span<TReal> d, Span<TReal> e, out nint info);
 
     /// <summary><c>ssterf, dsterf</c>: the eigenvalues of a real, symmetric and tridiagonal matrix (d on, e beside the diagonal), ascending, in d.</summary>
@@ -2175,7 +2175,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="d">Real numbers, n of them, overwritten.</param>
     /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     void Sterf(nint n, TReal* d, TReal* e);
 
     /// <summary><c>ssterf, dsterf</c>: the eigenvalues of a real, symmetric and tridiagonal matrix (d on, e beside the diagonal), ascending, in d.</summary>
@@ -2184,7 +2184,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     bool TrySterf(nint n, TReal* d, TReal* e, out nint info);
 
     /// <summary><c>sstedc, dstedc, cstedc, zstedc</c>: T = Z * diag(d) * Zᵀ, T real, symmetric and tridiagonal (d on, e beside the diagonal), d ascending, by divide and conquer.</summary>
@@ -2196,7 +2196,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Stedc(Layout layout, Accumulate compz, nint n, Span<TReal> d, Span<TReal> e, Span<T> z, nint ldz);
 
@@ -2210,7 +2210,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TryStedc(Layout layout, Accumulate compz, nint n, Span<TReal> d, Span<TReal> e, Span<T> z, nint ldz, out nint info);
 
@@ -2223,7 +2223,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Stedc(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz);
 
@@ -2237,7 +2237,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TryStedc(Layout layout, Accumulate compz, nint n, TReal* d, TReal* e, T* z, nint ldz, out nint info);
 
@@ -2250,7 +2250,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ilo">The first row (1-based) of the part that is not triangular; written.</param>
     /// <param name="ihi">The last row of the part that is not triangular; written.</param>
     /// <param name="scale">Within ilo to ihi the factors, outside the numbers (1-based) of the rows exchanged; written.</param>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Gebal(Layout layout, BalanceJob job, nint n, Span<T> a, nint lda, out nint ilo, out nint ihi, Span<TReal> scale);
 
@@ -2263,7 +2263,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ilo">The first row (1-based) of the part that is not triangular; written.</param>
     /// <param name="ihi">The last row of the part that is not triangular; written.</param>
     /// <param name="scale">Within ilo to ihi the factors, outside the numbers (1-based) of the rows exchanged; written.</param>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Gebal(Layout layout, BalanceJob job, nint n, T* a, nint lda, nint* ilo, nint* ihi, TReal* scale);
 
@@ -2311,7 +2311,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in H, before anything is written.</exception>
     /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Hseqr(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<T> h, nint ldh, Span<TReal> wr, Span<TReal> wi, Span<T> z, nint ldz);
 
@@ -2330,7 +2330,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in H, before anything is written.</exception>
     /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TryHseqr(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<T> h, nint ldh, Span<TReal> wr, Span<TReal> wi, Span<T> z, nint ldz, out nint info);
 
@@ -2348,7 +2348,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in H, before anything is written.</exception>
     /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Hseqr(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, T* h, nint ldh, TReal* wr, TReal* wi, T* z, nint ldz);
 
@@ -2367,7 +2367,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in H, before anything is written.</exception>
     /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TryHseqr(Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, T* h, nint ldh, TReal* wr, TReal* wi, T* z, nint ldz, out nint info);
 
@@ -2385,7 +2385,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
     /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
     void Geev(Layout layout, Job jobvl, Job jobvr, nint n, Span<T> a, nint lda, Span<TReal> wr, Span<TReal> wi, Span<T> vl, nint ldvl, Span<T> vr, nint ldvr);
 
@@ -2404,7 +2404,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
     bool TryGeev(Layout layout, Job jobvl, Job jobvr, nint n, Span<T> a, nint lda, Span<TReal> wr, Span<TReal> wi, Span<T> vl, nint ldvl, Span<T> vr, nint ldvr, out nint info);
 
@@ -2422,7 +2422,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
     /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
     void Geev(Layout layout, Job jobvl, Job jobvr, nint n, T* a, nint lda, TReal* wr, TReal* wi, T* vl, nint ldvl, T* vr, nint ldvr);
 
@@ -2441,7 +2441,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
     bool TryGeev(Layout layout, Job jobvl, Job jobvr, nint n, T* a, nint lda, TReal* wr, TReal* wi, T* vl, nint ldvl, T* vr, nint ldvr, out nint info);
 
@@ -2458,7 +2458,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
     /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Gees(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, Span<T> a, nint lda, out nint sdim, Span<TReal> wr, Span<TReal> wi, Span<T> vs, nint ldvs);
 
@@ -2476,7 +2476,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TryGees(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, Span<T> a, nint lda, out nint sdim, Span<TReal> wr, Span<TReal> wi, Span<T> vs, nint ldvs, out nint info);
 
@@ -2493,7 +2493,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
     /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Gees(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, T* a, nint lda, nint* sdim, TReal* wr, TReal* wi, T* vs, nint ldvs);
 
@@ -2511,7 +2511,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TryGees(Layout layout, Job jobvs, Func<TReal, TReal, bool>? select, nint n, T* a, nint lda, nint* sdim, TReal* wr, TReal* wi, T* vs, nint ldvs, out nint info);
 
@@ -2637,7 +2637,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="c">The matrix C, n x ncc, overwritten.</param>
     /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Bdsqr(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<TReal> d, Span<TReal> e, Span<T> vt, nint ldvt, Span<T> u, nint ldu, Span<T> c, nint ldc);
 
@@ -2658,7 +2658,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TryBdsqr(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<TReal> d, Span<TReal> e, Span<T> vt, nint ldvt, Span<T> u, nint ldu, Span<T> c, nint ldc, out nint info);
 
@@ -2678,7 +2678,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="c">The matrix C, n x ncc, overwritten.</param>
     /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Bdsqr(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, TReal* d, TReal* e, T* vt, nint ldvt, T* u, nint ldu, T* c, nint ldc);
 
@@ -2699,7 +2699,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TryBdsqr(Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, TReal* d, TReal* e, T* vt, nint ldvt, T* u, nint ldu, T* c, nint ldc, out nint info);
 
@@ -2715,7 +2715,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="vt">The matrix VT, compq.Order(n) x compq.Order(n), written.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: a singular value did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Bdsdc(Layout layout, UpLo uplo, Accumulate compq, nint n, Span<TReal> d, Span<TReal> e, Span<TReal> u, nint ldu, Span<TReal> vt, nint ldvt);
 
@@ -2732,7 +2732,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: a singular value did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TryBdsdc(Layout layout, UpLo uplo, Accumulate compq, nint n, Span<TReal> d, Span<TReal> e, Span<TReal> u, nint ldu, Span<TReal> vt, nint ldvt, out nint info);
 
@@ -2748,7 +2748,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="vt">The matrix VT, compq.Order(n) x compq.Order(n), written.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: a singular value did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     void Bdsdc(Layout layout, UpLo uplo, Accumulate compq, nint n, TReal* d, TReal* e, TReal* u, nint ldu, TReal* vt, nint ldvt);
 
@@ -2765,7 +2765,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: a singular value did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     bool TryBdsdc(Layout layout, UpLo uplo, Accumulate compq, nint n, TReal* d, TReal* e, TReal* u, nint ldu, TReal* vt, nint ldvt, out nint info);
 
@@ -2783,7 +2783,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed, or takes one of the factors.</remarks>
     void Gesvd(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<T> a, nint lda, Span<TReal> s, Span<T> u, nint ldu, Span<T> vt, nint ldvt);
 
@@ -2802,7 +2802,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed, or takes one of the factors.</remarks>
     bool TryGesvd(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<T> a, nint lda, Span<TReal> s, Span<T> u, nint ldu, Span<T> vt, nint ldvt, out nint info);
 
@@ -2820,7 +2820,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed, or takes one of the factors.</remarks>
     void Gesvd(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt);
 
@@ -2839,7 +2839,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed, or takes one of the factors.</remarks>
     bool TryGesvd(Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt, out nint info);
 
@@ -2856,7 +2856,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
     void Gesdd(Layout layout, SvdJob jobz, nint m, nint n, Span<T> a, nint lda, Span<TReal> s, Span<T> u, nint ldu, Span<T> vt, nint ldvt);
 
@@ -2874,7 +2874,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the singular values did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
     bool TryGesdd(Layout layout, SvdJob jobz, nint m, nint n, Span<T> a, nint lda, Span<TReal> s, Span<T> u, nint ldu, Span<T> vt, nint ldvt, out nint info);
 
@@ -2891,7 +2891,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
     void Gesdd(Layout layout, SvdJob jobz, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt);
 
@@ -2909,7 +2909,7 @@ public unsafe interface ILapack<T, TReal> : ILapack<T>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the singular values did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a null pointer where elements are needed, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
     bool TryGesdd(Layout layout, SvdJob jobz, nint m, nint n, T* a, nint lda, TReal* s, T* u, nint ldu, T* vt, nint ldvt, out nint info);
 

@@ -2111,6 +2111,8 @@ public abstract unsafe partial class LapackBase<T, TReal>
 
         trans = trans.IsTransposed() ? Transpose.ConjugateTranspose : Transpose.None;
         Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Matrix(layout, b, Math.Max(m, n), nrhs, ldb), "a", "b");
+        FiniteCheck.Matrix<T, TReal>(layout, m, n, a, lda, "a");
+        FiniteCheck.Matrix<T, TReal>(layout, trans.IsTransposed() ? n : m, nrhs, b, ldb, "b");
         if (layout == Layout.RowMajor)
             return GelsRowMajor(trans, m, n, nrhs, a, lda, b, ldb);
         return GelsCore(trans, m, n, nrhs, a, lda, b, ldb);
@@ -2167,6 +2169,8 @@ public abstract unsafe partial class LapackBase<T, TReal>
         }
 
         Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Matrix(layout, b, Math.Max(m, n), nrhs, ldb), "a", "b");
+        FiniteCheck.Matrix<T, TReal>(layout, m, n, a, lda, "a");
+        FiniteCheck.Matrix<T, TReal>(layout, m, nrhs, b, ldb, "b");
         if (layout == Layout.RowMajor)
             return GelsyRowMajor(m, n, nrhs, a, lda, b, ldb, jpvt, rcond, rank);
         return GelsyCore(m, n, nrhs, a, lda, b, ldb, jpvt, rcond, rank);
@@ -2269,6 +2273,8 @@ public abstract unsafe partial class LapackBase<T, TReal>
         Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Matrix(layout, b, Math.Max(m, n), nrhs, ldb), "a", "b");
         Region.Refuse(Region.Matrix(layout, a, m, n, lda), Region.Vector(s, Math.Min(m, n), 1), "a", "s");
         Region.Refuse(Region.Matrix(layout, b, Math.Max(m, n), nrhs, ldb), Region.Vector(s, Math.Min(m, n), 1), "b", "s");
+        FiniteCheck.Matrix<T, TReal>(layout, m, n, a, lda, "a");
+        FiniteCheck.Matrix<T, TReal>(layout, m, nrhs, b, ldb, "b");
         if (layout == Layout.RowMajor)
             return GelsdRowMajor(m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
         return GelsdCore(m, n, nrhs, a, lda, b, ldb, s, rcond, rank);
@@ -2352,6 +2358,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
         if (n == 0)
             return 0;
         Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(w, n, 1), "a", "w");
+        FiniteCheck.Triangle<T, TReal>(layout, uplo, n, a, lda, "a");
         if (layout == Layout.RowMajor)
             return SyevRowMajor(jobz, uplo, n, a, lda, w);
         return SyevCore(jobz, uplo, n, a, lda, w);
@@ -2425,6 +2432,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
         if (n == 0)
             return 0;
         Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(w, n, 1), "a", "w");
+        FiniteCheck.Triangle<T, TReal>(layout, uplo, n, a, lda, "a");
         if (layout == Layout.RowMajor)
             return SyevdRowMajor(jobz, uplo, n, a, lda, w);
         return SyevdCore(jobz, uplo, n, a, lda, w);
@@ -2521,6 +2529,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
         Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(w, n, 1), "a", "w");
         Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Matrix(layout, z, jobz.Order(n), jobz.Most(range, n, il, iu), ldz), "a", "z");
         Region.Refuse(Region.Vector(w, n, 1), Region.Matrix(layout, z, jobz.Order(n), jobz.Most(range, n, il, iu), ldz), "w", "z");
+        FiniteCheck.Triangle<T, TReal>(layout, uplo, n, a, lda, "a");
         if (layout == Layout.RowMajor)
             return SyevrRowMajor(jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, m, w, z, ldz);
         return SyevrCore(jobz, range, uplo, n, a, lda, vl, vu, il, iu, abstol, m, w, z, ldz);
@@ -2604,6 +2613,8 @@ public abstract unsafe partial class LapackBase<T, TReal>
         Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Matrix(layout, b, n, n, ldb), "a", "b");
         Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(w, n, 1), "a", "w");
         Region.Refuse(Region.Matrix(layout, b, n, n, ldb), Region.Vector(w, n, 1), "b", "w");
+        FiniteCheck.Triangle<T, TReal>(layout, uplo, n, a, lda, "a");
+        FiniteCheck.Triangle<T, TReal>(layout, uplo, n, b, ldb, "b");
         if (layout == Layout.RowMajor)
             return SygvdRowMajor(itype, jobz, uplo, n, a, lda, b, ldb, w);
         return SygvdCore(itype, jobz, uplo, n, a, lda, b, ldb, w);
@@ -2839,6 +2850,8 @@ public abstract unsafe partial class LapackBase<T, TReal>
         Region.Refuse(Region.Vector(d, n, 1), Region.Vector(e, Math.Max(0, n - 1), 1), "d", "e");
         Region.Refuse(Region.Vector(d, n, 1), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "d", "z");
         Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "e", "z");
+        FiniteCheck.Array(d, n, "d");
+        FiniteCheck.Array(e, Math.Max(0, n - 1), "e");
         if (layout == Layout.RowMajor)
             return SteqrRowMajor(compz, n, d, e, z, ldz);
         return SteqrCore(compz, n, d, e, z, ldz);
@@ -2922,6 +2935,8 @@ public abstract unsafe partial class LapackBase<T, TReal>
         if (n == 0)
             return 0;
         Region.Refuse(Region.Vector(d, n, 1), Region.Vector(e, Math.Max(0, n - 1), 1), "d", "e");
+        FiniteCheck.Array(d, n, "d");
+        FiniteCheck.Array(e, Math.Max(0, n - 1), "e");
         return SterfCore(n, d, e);
     }
 
@@ -3001,6 +3016,8 @@ public abstract unsafe partial class LapackBase<T, TReal>
         Region.Refuse(Region.Vector(d, n, 1), Region.Vector(e, Math.Max(0, n - 1), 1), "d", "e");
         Region.Refuse(Region.Vector(d, n, 1), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "d", "z");
         Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "e", "z");
+        FiniteCheck.Array(d, n, "d");
+        FiniteCheck.Array(e, Math.Max(0, n - 1), "e");
         if (layout == Layout.RowMajor)
             return StedcRowMajor(compz, n, d, e, z, ldz);
         return StedcCore(compz, n, d, e, z, ldz);
@@ -3069,6 +3086,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
 
         Region.Refuse(Region.Matrix(layout, a, n, n, lda), Region.Vector(scale, n, 1), "a", "scale");
         Region.Refuse(Region.Vector(ilo, 1, 1), Region.Vector(ihi, 1, 1), "ilo", "ihi");
+        FiniteCheck.Matrix<T, TReal>(layout, n, n, a, lda, "a");
         if (layout == Layout.RowMajor)
             return GebalRowMajor(job, n, a, lda, ilo, ihi, scale);
         return GebalCore(job, n, a, lda, ilo, ihi, scale);
@@ -3349,6 +3367,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
         Region.Refuse(Region.Vector(wr, n, 1), Region.Vector(wi, n, 1), "wr", "wi");
         Region.Refuse(Region.Vector(wr, n, 1), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "wr", "z");
         Region.Refuse(Region.Vector(wi, n, 1), Region.Matrix(layout, z, compz.Order(n), compz.Order(n), ldz), "wi", "z");
+        FiniteCheck.Hessenberg<T, TReal>(layout, n, h, ldh, "h");
         if (layout == Layout.RowMajor)
             return HseqrRowMajor(job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz);
         return HseqrCore(job, compz, n, ilo, ihi, h, ldh, wr, wi, z, ldz);
@@ -3535,6 +3554,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
         Region.Refuse(Region.Vector(wi, n, 1), Region.Matrix(layout, vl, jobvl.Order(n), jobvl.Order(n), ldvl), "wi", "vl");
         Region.Refuse(Region.Vector(wi, n, 1), Region.Matrix(layout, vr, jobvr.Order(n), jobvr.Order(n), ldvr), "wi", "vr");
         Region.Refuse(Region.Matrix(layout, vl, jobvl.Order(n), jobvl.Order(n), ldvl), Region.Matrix(layout, vr, jobvr.Order(n), jobvr.Order(n), ldvr), "vl", "vr");
+        FiniteCheck.Matrix<T, TReal>(layout, n, n, a, lda, "a");
         if (layout == Layout.RowMajor)
             return GeevRowMajor(jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
         return GeevCore(jobvl, jobvr, n, a, lda, wr, wi, vl, ldvl, vr, ldvr);
@@ -3636,6 +3656,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
         Region.Refuse(Region.Vector(wr, n, 1), Region.Vector(wi, n, 1), "wr", "wi");
         Region.Refuse(Region.Vector(wr, n, 1), Region.Matrix(layout, vs, jobvs.Order(n), jobvs.Order(n), ldvs), "wr", "vs");
         Region.Refuse(Region.Vector(wi, n, 1), Region.Matrix(layout, vs, jobvs.Order(n), jobvs.Order(n), ldvs), "wi", "vs");
+        FiniteCheck.Matrix<T, TReal>(layout, n, n, a, lda, "a");
         if (layout == Layout.RowMajor)
             return GeesRowMajor(jobvs, select, n, a, lda, sdim, wr, wi, vs, ldvs);
         return GeesCore(jobvs, select, n, a, lda, sdim, wr, wi, vs, ldvs);
@@ -4029,6 +4050,8 @@ public abstract unsafe partial class LapackBase<T, TReal>
         Region.Refuse(Region.Matrix(layout, vt, n, ncvt, ldvt), Region.Matrix(layout, u, nru, n, ldu), "vt", "u");
         Region.Refuse(Region.Matrix(layout, vt, n, ncvt, ldvt), Region.Matrix(layout, c, n, ncc, ldc), "vt", "c");
         Region.Refuse(Region.Matrix(layout, u, nru, n, ldu), Region.Matrix(layout, c, n, ncc, ldc), "u", "c");
+        FiniteCheck.Array(d, n, "d");
+        FiniteCheck.Array(e, Math.Max(0, n - 1), "e");
         if (layout == Layout.RowMajor)
             return BdsqrRowMajor(uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc);
         return BdsqrCore(uplo, n, ncvt, nru, ncc, d, e, vt, ldvt, u, ldu, c, ldc);
@@ -4133,6 +4156,8 @@ public abstract unsafe partial class LapackBase<T, TReal>
         Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Matrix(layout, u, compq.Order(n), compq.Order(n), ldu), "e", "u");
         Region.Refuse(Region.Vector(e, Math.Max(0, n - 1), 1), Region.Matrix(layout, vt, compq.Order(n), compq.Order(n), ldvt), "e", "vt");
         Region.Refuse(Region.Matrix(layout, u, compq.Order(n), compq.Order(n), ldu), Region.Matrix(layout, vt, compq.Order(n), compq.Order(n), ldvt), "u", "vt");
+        FiniteCheck.Array(d, n, "d");
+        FiniteCheck.Array(e, Math.Max(0, n - 1), "e");
         if (layout == Layout.RowMajor)
             return BdsdcRowMajor(uplo, compq, n, d, e, u, ldu, vt, ldvt);
         return BdsdcCore(uplo, compq, n, d, e, u, ldu, vt, ldvt);
@@ -4244,6 +4269,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
         Region.Refuse(Region.Vector(s, Math.Min(m, n), 1), Region.Matrix(layout, u, jobu.Length(m), jobu.Count(m, Math.Min(m, n)), ldu), "s", "u");
         Region.Refuse(Region.Vector(s, Math.Min(m, n), 1), Region.Matrix(layout, vt, jobvt.Count(n, Math.Min(m, n)), jobvt.Length(n), ldvt), "s", "vt");
         Region.Refuse(Region.Matrix(layout, u, jobu.Length(m), jobu.Count(m, Math.Min(m, n)), ldu), Region.Matrix(layout, vt, jobvt.Count(n, Math.Min(m, n)), jobvt.Length(n), ldvt), "u", "vt");
+        FiniteCheck.Matrix<T, TReal>(layout, m, n, a, lda, "a");
         if (layout == Layout.RowMajor)
             return GesvdCore(jobvt, jobu, n, m, a, lda, s, vt, ldvt, u, ldu);
         return GesvdCore(jobu, jobvt, m, n, a, lda, s, u, ldu, vt, ldvt);
@@ -4340,6 +4366,7 @@ public abstract unsafe partial class LapackBase<T, TReal>
         Region.Refuse(Region.Vector(s, Math.Min(m, n), 1), Region.Matrix(layout, u, jobz.LeftLength(m, n), jobz.LeftCount(m, n), ldu), "s", "u");
         Region.Refuse(Region.Vector(s, Math.Min(m, n), 1), Region.Matrix(layout, vt, jobz.RightCount(m, n), jobz.RightLength(m, n), ldvt), "s", "vt");
         Region.Refuse(Region.Matrix(layout, u, jobz.LeftLength(m, n), jobz.LeftCount(m, n), ldu), Region.Matrix(layout, vt, jobz.RightCount(m, n), jobz.RightLength(m, n), ldvt), "u", "vt");
+        FiniteCheck.Matrix<T, TReal>(layout, m, n, a, lda, "a");
         if (layout == Layout.RowMajor)
             return GesddRowMajor(jobz, m, n, a, lda, s, u, ldu, vt, ldvt);
         return GesddCore(jobz, m, n, a, lda, s, u, ldu, vt, ldvt);

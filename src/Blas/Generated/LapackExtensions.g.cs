@@ -1101,7 +1101,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="b">Before, the right sides B in its first rows (as many as op(A) has); after, the solutions X in its first rows (as many as op(A) has columns). Where op(A) has more rows than columns, the sum of squares of the rest of a column is that of its residual.</param>
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: element (i,i) of the triangular factor is zero: A has not full rank and no solution was computed.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major B is transposed for the call, A is not.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
@@ -1121,7 +1121,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: element (i,i) of the triangular factor is zero: A has not full rank and no solution was computed.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major B is transposed for the call, A is not.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     /// <typeparam name="T">float, double, Complex32 or Complex.</typeparam>
@@ -1141,7 +1141,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
     /// <param name="rcond">Singular values below rcond times the largest count as zero, which decides the rank.</param>
     /// <param name="rank">The rank of A that was found; written.</param>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gelsy(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<float> a, nint lda, Span<float> b, nint ldb, Span<int> jpvt, float rcond, out nint rank) =>
@@ -1159,7 +1159,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
     /// <param name="rcond">Singular values below rcond times the largest count as zero, which decides the rank.</param>
     /// <param name="rank">The rank of A that was found; written.</param>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gelsy(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<double> a, nint lda, Span<double> b, nint ldb, Span<int> jpvt, double rcond, out nint rank) =>
@@ -1177,7 +1177,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
     /// <param name="rcond">Singular values below rcond times the largest count as zero, which decides the rank.</param>
     /// <param name="rank">The rank of A that was found; written.</param>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gelsy(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<Complex32> a, nint lda, Span<Complex32> b, nint ldb, Span<int> jpvt, float rcond, out nint rank) =>
@@ -1195,7 +1195,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="jpvt">Before: where jpvt[j] is not 0, column j goes to the front. After: the column (1-based) of A that column j of A * P was.</param>
     /// <param name="rcond">Singular values below rcond times the largest count as zero, which decides the rank.</param>
     /// <param name="rank">The rank of A that was found; written.</param>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gelsy(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<Complex> a, nint lda, Span<Complex> b, nint ldb, Span<int> jpvt, double rcond, out nint rank) =>
@@ -1214,7 +1214,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
     /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<float> a, nint lda, Span<float> b, nint ldb, Span<float> s, float rcond, out nint rank) =>
@@ -1234,7 +1234,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
     /// <param name="info">0, or i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<float> a, nint lda, Span<float> b, nint ldb, Span<float> s, float rcond, out nint rank, out nint info) =>
@@ -1253,7 +1253,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
     /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<double> a, nint lda, Span<double> b, nint ldb, Span<double> s, double rcond, out nint rank) =>
@@ -1273,7 +1273,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
     /// <param name="info">0, or i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<double> a, nint lda, Span<double> b, nint ldb, Span<double> s, double rcond, out nint rank, out nint info) =>
@@ -1292,7 +1292,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
     /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<Complex32> a, nint lda, Span<Complex32> b, nint ldb, Span<float> s, float rcond, out nint rank) =>
@@ -1312,7 +1312,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
     /// <param name="info">0, or i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<Complex32> a, nint lda, Span<Complex32> b, nint ldb, Span<float> s, float rcond, out nint rank, out nint info) =>
@@ -1331,7 +1331,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="rcond">Singular values at most rcond times the largest count as zero; a negative one stands for the rounding error of the type.</param>
     /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<Complex> a, nint lda, Span<Complex> b, nint ldb, Span<double> s, double rcond, out nint rank) =>
@@ -1351,7 +1351,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="rank">The number of singular values that are not counted as zero; written.</param>
     /// <param name="info">0, or i &gt; 0: the singular values did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A or a right side, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGelsd(this ILapack lapack, Layout layout, nint m, nint n, nint nrhs, Span<Complex> a, nint lda, Span<Complex> b, nint ldb, Span<double> s, double rcond, out nint rank, out nint info) =>
@@ -1366,7 +1366,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static void Syev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> w) =>
         lapack.Single.Syev(layout, jobz, uplo, n, a, lda, w);
@@ -1381,7 +1381,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySyev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> w, out nint info) =>
         lapack.Single.TrySyev(layout, jobz, uplo, n, a, lda, w, out info);
@@ -1395,7 +1395,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static void Syev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> w) =>
         lapack.Double.Syev(layout, jobz, uplo, n, a, lda, w);
@@ -1410,7 +1410,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySyev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> w, out nint info) =>
         lapack.Double.TrySyev(layout, jobz, uplo, n, a, lda, w, out info);
@@ -1424,7 +1424,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static void Syev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<float> w) =>
         lapack.Complex32.Syev(layout, jobz, uplo, n, a, lda, w);
@@ -1439,7 +1439,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySyev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<float> w, out nint info) =>
         lapack.Complex32.TrySyev(layout, jobz, uplo, n, a, lda, w, out info);
@@ -1453,7 +1453,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static void Syev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<double> w) =>
         lapack.Complex.Syev(layout, jobz, uplo, n, a, lda, w);
@@ -1468,7 +1468,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: i off-diagonal elements of a tridiagonal form did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySyev(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<double> w, out nint info) =>
         lapack.Complex.TrySyev(layout, jobz, uplo, n, a, lda, w, out info);
@@ -1482,7 +1482,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static void Syevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> w) =>
         lapack.Single.Syevd(layout, jobz, uplo, n, a, lda, w);
@@ -1497,7 +1497,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySyevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> w, out nint info) =>
         lapack.Single.TrySyevd(layout, jobz, uplo, n, a, lda, w, out info);
@@ -1511,7 +1511,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static void Syevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> w) =>
         lapack.Double.Syevd(layout, jobz, uplo, n, a, lda, w);
@@ -1526,7 +1526,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySyevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> w, out nint info) =>
         lapack.Double.TrySyevd(layout, jobz, uplo, n, a, lda, w, out info);
@@ -1540,7 +1540,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static void Syevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<float> w) =>
         lapack.Complex32.Syevd(layout, jobz, uplo, n, a, lda, w);
@@ -1555,7 +1555,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySyevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<float> w, out nint info) =>
         lapack.Complex32.TrySyevd(layout, jobz, uplo, n, a, lda, w, out info);
@@ -1569,7 +1569,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="lda">The leading dimension of A: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static void Syevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<double> w) =>
         lapack.Complex.Syevd(layout, jobz, uplo, n, a, lda, w);
@@ -1584,7 +1584,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge (in rows and columns i / (n + 1) to i mod (n + 1) where eigenvectors are computed).</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySyevd(this ILapack lapack, Layout layout, Job jobz, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<double> w, out nint info) =>
         lapack.Complex.TrySyevd(layout, jobz, uplo, n, a, lda, w, out info);
@@ -1607,7 +1607,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <remarks>A is destroyed.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Syevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<float> a, nint lda, float vl, float vu, nint il, nint iu, float abstol, out nint m, Span<float> w, Span<float> z, nint ldz) =>
@@ -1632,7 +1632,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <remarks>A is destroyed.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySyevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<float> a, nint lda, float vl, float vu, nint il, nint iu, float abstol, out nint m, Span<float> w, Span<float> z, nint ldz, out nint info) =>
@@ -1656,7 +1656,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <remarks>A is destroyed.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Syevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<double> a, nint lda, double vl, double vu, nint il, nint iu, double abstol, out nint m, Span<double> w, Span<double> z, nint ldz) =>
@@ -1681,7 +1681,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <remarks>A is destroyed.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySyevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<double> a, nint lda, double vl, double vu, nint il, nint iu, double abstol, out nint m, Span<double> w, Span<double> z, nint ldz, out nint info) =>
@@ -1705,7 +1705,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <remarks>A is destroyed.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Syevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<Complex32> a, nint lda, float vl, float vu, nint il, nint iu, float abstol, out nint m, Span<float> w, Span<Complex32> z, nint ldz) =>
@@ -1730,7 +1730,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <remarks>A is destroyed.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySyevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<Complex32> a, nint lda, float vl, float vu, nint il, nint iu, float abstol, out nint m, Span<float> w, Span<Complex32> z, nint ldz, out nint info) =>
@@ -1754,7 +1754,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">The eigenvectors, n x m, one in each column; room for n of them (iu - il + 1 where range is Indices); not used where jobz is None.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <remarks>A is destroyed.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Syevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<Complex> a, nint lda, double vl, double vu, nint il, nint iu, double abstol, out nint m, Span<double> w, Span<Complex> z, nint ldz) =>
@@ -1779,7 +1779,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the algorithm failed: not all eigenvalues or eigenvectors were found.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A, before anything is written.</exception>
     /// <remarks>A is destroyed.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySyevr(this ILapack lapack, Layout layout, Job jobz, EigenRange range, UpLo uplo, nint n, Span<Complex> a, nint lda, double vl, double vu, nint il, nint iu, double abstol, out nint m, Span<double> w, Span<Complex> z, nint ldz, out nint info) =>
@@ -1797,7 +1797,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A or the triangle of B, before anything is written.</exception>
     /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Sygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> b, nint ldb, Span<float> w) =>
@@ -1816,7 +1816,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A or the triangle of B, before anything is written.</exception>
     /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<float> a, nint lda, Span<float> b, nint ldb, Span<float> w, out nint info) =>
@@ -1834,7 +1834,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A or the triangle of B, before anything is written.</exception>
     /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Sygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> b, nint ldb, Span<double> w) =>
@@ -1853,7 +1853,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A or the triangle of B, before anything is written.</exception>
     /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<double> a, nint lda, Span<double> b, nint ldb, Span<double> w, out nint info) =>
@@ -1871,7 +1871,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A or the triangle of B, before anything is written.</exception>
     /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Sygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<Complex32> b, nint ldb, Span<float> w) =>
@@ -1890,7 +1890,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A or the triangle of B, before anything is written.</exception>
     /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<Complex32> a, nint lda, Span<Complex32> b, nint ldb, Span<float> w, out nint info) =>
@@ -1908,7 +1908,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldb">The leading dimension of B: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A or the triangle of B, before anything is written.</exception>
     /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Sygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<Complex> b, nint ldb, Span<double> w) =>
@@ -1927,7 +1927,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="w">Real numbers, n of them, written.</param>
     /// <param name="info">0, or i &gt; 0: the eigenvalues did not converge; where i &gt; n, the leading minor of order i - n of B is not positive: B is not positive definite.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in the triangle of A or the triangle of B, before anything is written.</exception>
     /// <remarks>Zᴴ * B * Z = I where itype is 1 or 2, Zᴴ * B⁻¹ * Z = I where it is 3.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySygvd(this ILapack lapack, Layout layout, nint itype, Job jobz, UpLo uplo, nint n, Span<Complex> a, nint lda, Span<Complex> b, nint ldb, Span<double> w, out nint info) =>
@@ -2035,7 +2035,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Steqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<float> z, nint ldz) =>
@@ -2051,7 +2051,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySteqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<float> z, nint ldz, out nint info) =>
@@ -2066,7 +2066,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Steqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<double> z, nint ldz) =>
@@ -2082,7 +2082,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySteqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<double> z, nint ldz, out nint info) =>
@@ -2097,7 +2097,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Steqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<Complex32> z, nint ldz) =>
@@ -2113,7 +2113,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySteqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<Complex32> z, nint ldz, out nint info) =>
@@ -2128,7 +2128,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Steqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<Complex> z, nint ldz) =>
@@ -2144,7 +2144,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySteqr(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<Complex> z, nint ldz, out nint info) =>
@@ -2155,7 +2155,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="d">Real numbers, n of them, overwritten.</param>
     /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static void Sterf(this ILapack lapack, nint n, Span<float> d, Span<float> e) =>
         lapack.Single.Sterf(n, d, e);
@@ -2166,7 +2166,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySterf(this ILapack lapack, nint n, Span<float> d, Span<float> e, out nint info) =>
         lapack.Single.TrySterf(n, d, e, out info);
@@ -2176,7 +2176,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="d">Real numbers, n of them, overwritten.</param>
     /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static void Sterf(this ILapack lapack, nint n, Span<double> d, Span<double> e) =>
         lapack.Double.Sterf(n, d, e);
@@ -2187,7 +2187,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="e">Real numbers, max(0, n - 1) of them, overwritten.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TrySterf(this ILapack lapack, nint n, Span<double> d, Span<double> e, out nint info) =>
         lapack.Double.TrySterf(n, d, e, out info);
@@ -2201,7 +2201,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Stedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<float> z, nint ldz) =>
@@ -2217,7 +2217,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryStedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<float> z, nint ldz, out nint info) =>
@@ -2232,7 +2232,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Stedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<double> z, nint ldz) =>
@@ -2248,7 +2248,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryStedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<double> z, nint ldz, out nint info) =>
@@ -2263,7 +2263,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Stedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<Complex32> z, nint ldz) =>
@@ -2279,7 +2279,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryStedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<float> d, Span<float> e, Span<Complex32> z, nint ldz, out nint info) =>
@@ -2294,7 +2294,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Stedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<Complex> z, nint ldz) =>
@@ -2310,7 +2310,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: an eigenvalue did not converge in rows and columns i / (n + 1) to i mod (n + 1).</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryStedc(this ILapack lapack, Layout layout, Accumulate compz, nint n, Span<double> d, Span<double> e, Span<Complex> z, nint ldz, out nint info) =>
@@ -2325,7 +2325,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ilo">The first row (1-based) of the part that is not triangular; written.</param>
     /// <param name="ihi">The last row of the part that is not triangular; written.</param>
     /// <param name="scale">Within ilo to ihi the factors, outside the numbers (1-based) of the rows exchanged; written.</param>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gebal(this ILapack lapack, Layout layout, BalanceJob job, nint n, Span<float> a, nint lda, out nint ilo, out nint ihi, Span<float> scale) =>
@@ -2340,7 +2340,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ilo">The first row (1-based) of the part that is not triangular; written.</param>
     /// <param name="ihi">The last row of the part that is not triangular; written.</param>
     /// <param name="scale">Within ilo to ihi the factors, outside the numbers (1-based) of the rows exchanged; written.</param>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gebal(this ILapack lapack, Layout layout, BalanceJob job, nint n, Span<double> a, nint lda, out nint ilo, out nint ihi, Span<double> scale) =>
@@ -2355,7 +2355,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ilo">The first row (1-based) of the part that is not triangular; written.</param>
     /// <param name="ihi">The last row of the part that is not triangular; written.</param>
     /// <param name="scale">Within ilo to ihi the factors, outside the numbers (1-based) of the rows exchanged; written.</param>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gebal(this ILapack lapack, Layout layout, BalanceJob job, nint n, Span<Complex32> a, nint lda, out nint ilo, out nint ihi, Span<float> scale) =>
@@ -2370,7 +2370,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ilo">The first row (1-based) of the part that is not triangular; written.</param>
     /// <param name="ihi">The last row of the part that is not triangular; written.</param>
     /// <param name="scale">Within ilo to ihi the factors, outside the numbers (1-based) of the rows exchanged; written.</param>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gebal(this ILapack lapack, Layout layout, BalanceJob job, nint n, Span<Complex> a, nint lda, out nint ilo, out nint ihi, Span<double> scale) =>
@@ -2490,7 +2490,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in H, before anything is written.</exception>
     /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Hseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<float> h, nint ldh, Span<float> wr, Span<float> wi, Span<float> z, nint ldz) =>
@@ -2511,7 +2511,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in H, before anything is written.</exception>
     /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryHseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<float> h, nint ldh, Span<float> wr, Span<float> wi, Span<float> z, nint ldz, out nint info) =>
@@ -2531,7 +2531,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in H, before anything is written.</exception>
     /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Hseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<double> h, nint ldh, Span<double> wr, Span<double> wi, Span<double> z, nint ldz) =>
@@ -2552,7 +2552,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in H, before anything is written.</exception>
     /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryHseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<double> h, nint ldh, Span<double> wr, Span<double> wi, Span<double> z, nint ldz, out nint info) =>
@@ -2572,7 +2572,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in H, before anything is written.</exception>
     /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Hseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<Complex32> h, nint ldh, Span<float> wr, Span<float> wi, Span<Complex32> z, nint ldz) =>
@@ -2593,7 +2593,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in H, before anything is written.</exception>
     /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryHseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<Complex32> h, nint ldh, Span<float> wr, Span<float> wi, Span<Complex32> z, nint ldz, out nint info) =>
@@ -2613,7 +2613,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="z">With Accumulate.Vectors a matrix Q, n x n, which becomes Q * Z; with Identity Z; with None it is not used.</param>
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in H, before anything is written.</exception>
     /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Hseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<Complex> h, nint ldh, Span<double> wr, Span<double> wi, Span<Complex> z, nint ldz) =>
@@ -2634,7 +2634,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldz">The leading dimension of Z: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the eigenvalues ilo to i did not converge; those behind are in wr and wi.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in H, before anything is written.</exception>
     /// <remarks>ilo and ihi (1-based) are those of gebal, or 1 and n. Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryHseqr(this ILapack lapack, Layout layout, SchurJob job, Accumulate compz, nint n, nint ilo, nint ihi, Span<Complex> h, nint ldh, Span<double> wr, Span<double> wi, Span<Complex> z, nint ldz, out nint info) =>
@@ -2673,7 +2673,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
     /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Geev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<float> a, nint lda, Span<float> wr, Span<float> wi, Span<float> vl, nint ldvl, Span<float> vr, nint ldvr) =>
@@ -2694,7 +2694,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGeev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<float> a, nint lda, Span<float> wr, Span<float> wi, Span<float> vl, nint ldvl, Span<float> vr, nint ldvr, out nint info) =>
@@ -2714,7 +2714,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
     /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Geev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<double> a, nint lda, Span<double> wr, Span<double> wi, Span<double> vl, nint ldvl, Span<double> vr, nint ldvr) =>
@@ -2735,7 +2735,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGeev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<double> a, nint lda, Span<double> wr, Span<double> wi, Span<double> vl, nint ldvl, Span<double> vr, nint ldvr, out nint info) =>
@@ -2755,7 +2755,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
     /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Geev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<Complex32> a, nint lda, Span<float> wr, Span<float> wi, Span<Complex32> vl, nint ldvl, Span<Complex32> vr, nint ldvr) =>
@@ -2776,7 +2776,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGeev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<Complex32> a, nint lda, Span<float> wr, Span<float> wi, Span<Complex32> vl, nint ldvl, Span<Complex32> vr, nint ldvr, out nint info) =>
@@ -2796,7 +2796,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vr">The right eigenvectors, n x n, of Euclidean norm 1, written; not used where jobvr is None.</param>
     /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Geev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<Complex> a, nint lda, Span<double> wr, Span<double> wi, Span<Complex> vl, nint ldvl, Span<Complex> vr, nint ldvr) =>
@@ -2817,7 +2817,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvr">The leading dimension of VR: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: no eigenvectors were computed, and only the eigenvalues behind the first i are in wr and wi.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed. Of a conjugate pair of a real A, that with positive imaginary part first, two columns hold the real and the imaginary part of the first vector. A row-major A is read as Aᵀ, whose left eigenvectors are the conjugates of the right ones of A.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGeev(this ILapack lapack, Layout layout, Job jobvl, Job jobvr, nint n, Span<Complex> a, nint lda, Span<double> wr, Span<double> wi, Span<Complex> vl, nint ldvl, Span<Complex> vr, nint ldvr, out nint info) =>
@@ -2836,7 +2836,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
     /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gees(this ILapack lapack, Layout layout, Job jobvs, Func<float, float, bool>? select, nint n, Span<float> a, nint lda, out nint sdim, Span<float> wr, Span<float> wi, Span<float> vs, nint ldvs) =>
@@ -2856,7 +2856,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGees(this ILapack lapack, Layout layout, Job jobvs, Func<float, float, bool>? select, nint n, Span<float> a, nint lda, out nint sdim, Span<float> wr, Span<float> wi, Span<float> vs, nint ldvs, out nint info) =>
@@ -2875,7 +2875,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
     /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gees(this ILapack lapack, Layout layout, Job jobvs, Func<double, double, bool>? select, nint n, Span<double> a, nint lda, out nint sdim, Span<double> wr, Span<double> wi, Span<double> vs, nint ldvs) =>
@@ -2895,7 +2895,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGees(this ILapack lapack, Layout layout, Job jobvs, Func<double, double, bool>? select, nint n, Span<double> a, nint lda, out nint sdim, Span<double> wr, Span<double> wi, Span<double> vs, nint ldvs, out nint info) =>
@@ -2914,7 +2914,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
     /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gees(this ILapack lapack, Layout layout, Job jobvs, Func<float, float, bool>? select, nint n, Span<Complex32> a, nint lda, out nint sdim, Span<float> wr, Span<float> wi, Span<Complex32> vs, nint ldvs) =>
@@ -2934,7 +2934,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGees(this ILapack lapack, Layout layout, Job jobvs, Func<float, float, bool>? select, nint n, Span<Complex32> a, nint lda, out nint sdim, Span<float> wr, Span<float> wi, Span<Complex32> vs, nint ldvs, out nint info) =>
@@ -2953,7 +2953,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vs">The Schur vectors Z, n x n, written; not used where jobvs is None.</param>
     /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gees(this ILapack lapack, Layout layout, Job jobvs, Func<double, double, bool>? select, nint n, Span<Complex> a, nint lda, out nint sdim, Span<double> wr, Span<double> wi, Span<Complex> vs, nint ldvs) =>
@@ -2973,7 +2973,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvs">The leading dimension of VS: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: only the eigenvalues behind the first i are in wr and wi; where i &gt; n, eigenvalues could not be put in order, or after that no longer satisfied the choice, because they are too close to each other.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGees(this ILapack lapack, Layout layout, Job jobvs, Func<double, double, bool>? select, nint n, Span<Complex> a, nint lda, out nint sdim, Span<double> wr, Span<double> wi, Span<Complex> vs, nint ldvs, out nint info) =>
@@ -3267,7 +3267,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="c">The matrix C, n x ncc, overwritten.</param>
     /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Bdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<float> d, Span<float> e, Span<float> vt, nint ldvt, Span<float> u, nint ldu, Span<float> c, nint ldc) =>
@@ -3290,7 +3290,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryBdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<float> d, Span<float> e, Span<float> vt, nint ldvt, Span<float> u, nint ldu, Span<float> c, nint ldc, out nint info) =>
@@ -3312,7 +3312,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="c">The matrix C, n x ncc, overwritten.</param>
     /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Bdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<double> d, Span<double> e, Span<double> vt, nint ldvt, Span<double> u, nint ldu, Span<double> c, nint ldc) =>
@@ -3335,7 +3335,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryBdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<double> d, Span<double> e, Span<double> vt, nint ldvt, Span<double> u, nint ldu, Span<double> c, nint ldc, out nint info) =>
@@ -3357,7 +3357,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="c">The matrix C, n x ncc, overwritten.</param>
     /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Bdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<float> d, Span<float> e, Span<Complex32> vt, nint ldvt, Span<Complex32> u, nint ldu, Span<Complex32> c, nint ldc) =>
@@ -3380,7 +3380,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryBdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<float> d, Span<float> e, Span<Complex32> vt, nint ldvt, Span<Complex32> u, nint ldu, Span<Complex32> c, nint ldc, out nint info) =>
@@ -3402,7 +3402,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="c">The matrix C, n x ncc, overwritten.</param>
     /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Bdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<double> d, Span<double> e, Span<Complex> vt, nint ldvt, Span<Complex> u, nint ldu, Span<Complex> c, nint ldc) =>
@@ -3425,7 +3425,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldc">The leading dimension of C: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: i elements of e did not become zero: the QR algorithm did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryBdsqr(this ILapack lapack, Layout layout, UpLo uplo, nint n, nint ncvt, nint nru, nint ncc, Span<double> d, Span<double> e, Span<Complex> vt, nint ldvt, Span<Complex> u, nint ldu, Span<Complex> c, nint ldc, out nint info) =>
@@ -3443,7 +3443,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vt">The matrix VT, compq.Order(n) x compq.Order(n), written.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: a singular value did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Bdsdc(this ILapack lapack, Layout layout, UpLo uplo, Accumulate compq, nint n, Span<float> d, Span<float> e, Span<float> u, nint ldu, Span<float> vt, nint ldvt) =>
@@ -3462,7 +3462,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: a singular value did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryBdsdc(this ILapack lapack, Layout layout, UpLo uplo, Accumulate compq, nint n, Span<float> d, Span<float> e, Span<float> u, nint ldu, Span<float> vt, nint ldvt, out nint info) =>
@@ -3480,7 +3480,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vt">The matrix VT, compq.Order(n) x compq.Order(n), written.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: a singular value did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Bdsdc(this ILapack lapack, Layout layout, UpLo uplo, Accumulate compq, nint n, Span<double> d, Span<double> e, Span<double> u, nint ldu, Span<double> vt, nint ldvt) =>
@@ -3499,7 +3499,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: a singular value did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in d or e, before anything is written.</exception>
     /// <remarks>Row-major matrices are transposed for the call: square ones that are written in their place, others in scratch memory.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryBdsdc(this ILapack lapack, Layout layout, UpLo uplo, Accumulate compq, nint n, Span<double> d, Span<double> e, Span<double> u, nint ldu, Span<double> vt, nint ldvt, out nint info) =>
@@ -3519,7 +3519,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed, or takes one of the factors.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<float> a, nint lda, Span<float> s, Span<float> u, nint ldu, Span<float> vt, nint ldvt) =>
@@ -3540,7 +3540,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed, or takes one of the factors.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<float> a, nint lda, Span<float> s, Span<float> u, nint ldu, Span<float> vt, nint ldvt, out nint info) =>
@@ -3560,7 +3560,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed, or takes one of the factors.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<double> a, nint lda, Span<double> s, Span<double> u, nint ldu, Span<double> vt, nint ldvt) =>
@@ -3581,7 +3581,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed, or takes one of the factors.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<double> a, nint lda, Span<double> s, Span<double> u, nint ldu, Span<double> vt, nint ldvt, out nint info) =>
@@ -3601,7 +3601,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed, or takes one of the factors.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<Complex32> a, nint lda, Span<float> s, Span<Complex32> u, nint ldu, Span<Complex32> vt, nint ldvt) =>
@@ -3622,7 +3622,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed, or takes one of the factors.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<Complex32> a, nint lda, Span<float> s, Span<Complex32> u, nint ldu, Span<Complex32> vt, nint ldvt, out nint info) =>
@@ -3642,7 +3642,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vt">Vᴴ, n x n for SvdJob.All, min(m, n) x n for Some, written; not used for None, and for Overwrite, where A takes its rows.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed, or takes one of the factors.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<Complex> a, nint lda, Span<double> s, Span<Complex> u, nint ldu, Span<Complex> vt, nint ldvt) =>
@@ -3663,7 +3663,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the QR algorithm did not converge: i off-diagonal elements of a bidiagonal form did not become zero.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed, or takes one of the factors.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGesvd(this ILapack lapack, Layout layout, SvdJob jobu, SvdJob jobvt, nint m, nint n, Span<Complex> a, nint lda, Span<double> s, Span<Complex> u, nint ldu, Span<Complex> vt, nint ldvt, out nint info) =>
@@ -3682,7 +3682,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<float> a, nint lda, Span<float> s, Span<float> u, nint ldu, Span<float> vt, nint ldvt) =>
@@ -3702,7 +3702,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the singular values did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<float> a, nint lda, Span<float> s, Span<float> u, nint ldu, Span<float> vt, nint ldvt, out nint info) =>
@@ -3721,7 +3721,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<double> a, nint lda, Span<double> s, Span<double> u, nint ldu, Span<double> vt, nint ldvt) =>
@@ -3741,7 +3741,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the singular values did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<double> a, nint lda, Span<double> s, Span<double> u, nint ldu, Span<double> vt, nint ldvt, out nint info) =>
@@ -3760,7 +3760,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<Complex32> a, nint lda, Span<float> s, Span<Complex32> u, nint ldu, Span<Complex32> vt, nint ldvt) =>
@@ -3780,7 +3780,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the singular values did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<Complex32> a, nint lda, Span<float> s, Span<Complex32> u, nint ldu, Span<Complex32> vt, nint ldvt, out nint info) =>
@@ -3799,7 +3799,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="vt">Vᴴ, n x n for SvdJob.All (and for Overwrite where m &gt;= n), min(m, n) x n for Some, written; otherwise not used.</param>
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <exception cref="LapackException">info = i &gt; 0: the singular values did not converge.</exception>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static void Gesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<Complex> a, nint lda, Span<double> s, Span<Complex> u, nint ldu, Span<Complex> vt, nint ldvt) =>
@@ -3819,7 +3819,7 @@ public static unsafe partial class LapackExtensions
     /// <param name="ldvt">The leading dimension of VT: elements from one column (row-major: row) to the next, at least 1 and its length.</param>
     /// <param name="info">0, or i &gt; 0: the singular values did not converge.</param>
     /// <returns>Whether info is 0.</returns>
-    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand.</exception>
+    /// <exception cref="ArgumentException">A flag, size, stride or a span shorter than sizes and strides need, or an output that shares memory with another operand, or a NaN or an infinity in A, before anything is written.</exception>
     /// <remarks>A is destroyed; with SvdJob.Overwrite it takes the first n columns of U where m &gt;= n, and the first m rows of Vᴴ where m &lt; n.</remarks>
     /// <param name="lapack">The provider's routines.</param>
     public static bool TryGesdd(this ILapack lapack, Layout layout, SvdJob jobz, nint m, nint n, Span<Complex> a, nint lda, Span<double> s, Span<Complex> u, nint ldu, Span<Complex> vt, nint ldvt, out nint info) =>

@@ -94,6 +94,47 @@ public sealed class LinAlgPropertyTests
         }
     }
 
+    /// <summary>NumPy's texts; NumPy itself answers some of these with NaN and does not come back from lstsq.</summary>
+    [Theory]
+    [MemberData(nameof(TestProviders.Names), MemberType = typeof(TestProviders))]
+    public void What_is_found_by_iteration_starts_from_finite_numbers(string name)
+    {
+        IBlasProvider provider = TestProviders.Open(name);
+        foreach (double bad in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
+        {
+            using NdArray<double> a = NdArray.Eye<double>(4).BroadcastTo(2, 4, 4).Copy();
+            a[1, 3, 2] = bad;
+            using NdArray<double> second = a[1, .., ..], ones = NdArray.Ones<double>(4), wrong = second[3, ..], eye = NdArray.Eye<double>(4);
+            foreach ((string text, string entry, Action call) in new (string, string, Action)[]
+                     {
+                         ("Array must not contain infs or NaNs", "a[3, 2]", () => LinAlg.Eig(a, provider)),
+                         ("Array must not contain infs or NaNs", "a[3, 2]", () => LinAlg.Eigvals(a, provider)),
+                         ("Eigenvalues did not converge", "a[3, 2]", () => LinAlg.Eigh(a, provider: provider)),
+                         ("Eigenvalues did not converge", "a[3, 2]", () => LinAlg.Eigvalsh(a, provider: provider)),
+                         ("SVD did not converge", "a[3, 2]", () => LinAlg.Svd(a, provider: provider)),
+                         ("SVD did not converge", "a[3, 2]", () => LinAlg.Svdvals(a, provider)),
+                         ("SVD did not converge", "a[3, 2]", () => LinAlg.Pinv(a, provider: provider)),
+                         ("SVD did not converge", "a[3, 2]", () => LinAlg.MatrixRank(a, provider: provider)),
+                         ("SVD did not converge", "a[3, 2]", () => LinAlg.Cond(a, provider: provider)),
+                         ("SVD did not converge", "a[3, 2]", () => LinAlg.Norm(second, 2.0, provider: provider)),
+                         ("SVD did not converge in Linear Least Squares", "a[3, 2]", () => LinAlg.Lstsq(second, ones, provider: provider)),
+                         ("SVD did not converge in Linear Least Squares", "b[2, 0]", () => LinAlg.Lstsq(eye, wrong, provider: provider)),
+                     })
+            {
+                LinAlgException e = Assert.Throws<LinAlgException>(call);
+                Assert.Equal(text, e.Message);
+                Assert.StartsWith(entry + " is ", e.InnerException!.Message, StringComparison.Ordinal);
+            }
+
+            // The triangle that Eigh does not read may be anything.
+            Assert.Equal([1.0, 1, 1, 1], LinAlg.Eigvalsh(second, UpLo.Upper, provider).ToArray());
+
+            // What does not iterate computes with it.
+            Assert.False(double.IsFinite(LinAlg.Solve(second, ones, provider).Sum()));
+            Assert.False(double.IsFinite(LinAlg.Norm(second, provider: provider).Item()));
+        }
+    }
+
     [Fact]
     public void Operands_stay_as_they_are_and_views_are_taken_as_they_look()
     {

@@ -196,6 +196,9 @@ internal sealed class SchurChecks<T, TReal>(IBlasProvider provider) : LapackChec
                 if (left)
                     Vectors(() => Context() + ", left", was.H, Joined(Now(vl), wi), Lambda(wr, wi).H, unit: true);
 
+                // A real eigenvalue's imaginary part is printed as +0, NumPy's way.
+                Require(IsComplex || wi.All(x => x != TReal.Zero || !TReal.IsNegative(x)), () => $"{Context()}: an imaginary part is -0.");
+
                 // The trace is the sum of the eigenvalues.
                 Complex trace = 0, sum = 0;
                 for (int i = 0; i < n; i++)

@@ -14,9 +14,6 @@ public sealed unsafe partial class ManagedLapack<T, TReal> : LapackBase<T, TReal
     internal ManagedLapack(Engine<T, TReal> engine, ManagedBlas<T, TReal> blas)
         : base(blas) => _engine = engine;
 
-    /// <summary>Standard names of the routines that are not written yet.</summary>
-    internal static IReadOnlyList<string> Missing { get; } = [];
-
     /// <inheritdoc/>
     protected override string Provider => ProviderNames.Managed;
 

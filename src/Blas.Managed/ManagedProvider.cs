@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Blas.Managed;
 
 /// <summary>
@@ -19,14 +17,10 @@ public sealed class ManagedProvider : IBlasProvider
     internal ManagedProvider(SimdWidth width, WorkerPool pool)
     {
         _pool = pool;
-        var single = SimdKernels<float>.Create(width);
-        var @double = SimdKernels<double>.Create(width);
-        var s = new TypePair<float, float>(new(single, pool));
-        var d = new TypePair<double, double>(new(@double, pool));
-        var c = new TypePair<Complex32, float>(new(single, pool));
-        var z = new TypePair<Complex, double>(new(@double, pool));
-        Blas = new BlasSet(s.Blas, d.Blas, c.Blas, z.Blas, new ManagedMixedBlas());
-        Lapack = new LapackSet(s.Lapack, d.Lapack, c.Lapack, z.Lapack);
+        var engines = new ManagedEngines(width, pool);
+        var blas = new ManagedBlasSet(engines);
+        Blas = blas;
+        Lapack = new ManagedLapackSet(engines, blas);
         Threads = new PoolThreads(pool);
         Info = new ProviderInfo(
             ProviderNames.Managed,
@@ -35,7 +29,7 @@ public sealed class ManagedProvider : IBlasProvider
             64,
             "own workers",
             [],
-            ManagedLapack<double, double>.Missing);
+            []);
     }
 
     /// <inheritdoc/>
@@ -52,21 +46,6 @@ public sealed class ManagedProvider : IBlasProvider
 
     /// <inheritdoc/>
     public override string ToString() => $"{Info}, {_pool.Threads} threads";
-
-    private readonly struct TypePair<T, TReal>
-        where T : unmanaged, INumberBase<T>
-        where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
-    {
-        public TypePair(Engine<T, TReal> engine)
-        {
-            Blas = new ManagedBlas<T, TReal>(engine);
-            Lapack = new ManagedLapack<T, TReal>(engine, Blas);
-        }
-
-        public ManagedBlas<T, TReal> Blas { get; }
-
-        public ManagedLapack<T, TReal> Lapack { get; }
-    }
 
     private sealed class PoolThreads(WorkerPool pool) : IThreadControl
     {

@@ -44,9 +44,9 @@ internal abstract unsafe partial class SimdKernels<T>
 internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
 {
     // No lanes, all lanes, no lanes: a vector loaded from here has any run of lanes that touches an end.
-    private readonly T[] _lanes = CreateLanes();
+    private T[]? _lanes;
 
-    private T* Lanes => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_lanes));
+    private T* Lanes => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_lanes ??= CreateLanes()));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void MultiplyBand(in BandView<T> a, nint first, nint end, T alpha, T* x, T* y) =>

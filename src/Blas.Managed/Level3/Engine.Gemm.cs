@@ -60,8 +60,16 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
+        GemmBlocked(isAlone ? 1 : threads, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void GemmBlocked(
+        int threads, Transpose transA, Transpose transB, nint m, nint n, nint k,
+        T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
+    {
         GemmJob<T, TReal> job = new(kernels, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
-        if (isAlone)
+        if (threads == 1)
         {
             job.Block(0, m, 0, n);
         }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Blas.Managed;
 
@@ -36,22 +35,28 @@ internal struct GemmTile<T>
 /// size is its own compiled kernel without a branch. Every size adds the products of one element in the same order,
 /// so that an element does not depend on the tile that it falls in.
 /// </summary>
-/// <remarks>The shape is that of K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008.</remarks>
-internal static unsafe class GemmKernel<TSimd, TVector, TSecond, TSecondVector, T, TColumns, TRows>
-    where TSimd : struct, ISimd<TVector, T>
-    where TVector : unmanaged
-    where TSecond : struct, ISimd<TSecondVector, T>
-    where TSecondVector : unmanaged
+/// <remarks>
+/// <para>The shape is that of K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008.</para>
+/// <para>
+/// A tile is compiled when it is first used, while its caller waits. Comparisons of a type's size are decided before the just-in-time
+/// compiler reads the branches, so that those which are not taken cost nothing.
+/// </para>
+/// </remarks>
+internal static unsafe class GemmKernel<TPair, TFirst, TFirstVector, TLast, TLastVector, T, TColumns>
+    where TPair : struct, ITilePair<TFirstVector, TLastVector, T>
+    where TFirst : struct, ITileVector<TFirstVector, T>
+    where TFirstVector : unmanaged
+    where TLast : struct, ITileVector<TLastVector, T>
+    where TLastVector : unmanaged
     where T : unmanaged
-    where TColumns : struct, ITileColumns
-    where TRows : struct, ITileRows
+    where TColumns : unmanaged, ITileColumns
 {
     /// <summary>Computes one tile.</summary>
     /// <param name="t">Sizes, strides and factors.</param>
     /// <param name="a">The first row of A's panel.</param>
     /// <param name="b">The first column of B's panel.</param>
     /// <param name="c">The tile of C.</param>
-    /// <param name="tail">Rows in the last vector, where the tile's height is partial.</param>
+    /// <param name="tail">Rows in the last vector, where that is used in part.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(GemmTile<T>* t, T* a, T* b, T* c, nint tail)
     {
@@ -63,139 +68,107 @@ internal static unsafe class GemmKernel<TSimd, TVector, TSecond, TSecondVector, 
         T* b3 = b + (3 * one);
         T* b6 = b + (6 * one);
         T* b9 = b + (9 * one);
-        TVector mask = TRows.IsPartial && !TRows.IsTwo ? TSimd.Mask(tail) : default;
-        TSecondVector secondMask = TRows.IsPartial && TRows.IsTwo ? TSecond.Mask(tail) : default;
-        TVector a0;
-        TSecondVector a1 = default;
-        TVector v;
+        TLastVector mask = TLast.Mask(tail);
+        TFirstVector c00 = default;
+        TLastVector c10 = default;
+        TFirstVector c01 = default;
+        TLastVector c11 = default;
+        TFirstVector c02 = default;
+        TLastVector c12 = default;
+        TFirstVector c03 = default;
+        TLastVector c13 = default;
+        TFirstVector c04 = default;
+        TLastVector c14 = default;
+        TFirstVector c05 = default;
+        TLastVector c15 = default;
+        TFirstVector c06 = default;
+        TLastVector c16 = default;
+        TFirstVector c07 = default;
+        TLastVector c17 = default;
+        TFirstVector c08 = default;
+        TLastVector c18 = default;
+        TFirstVector c09 = default;
+        TLastVector c19 = default;
+        TFirstVector c0a = default;
+        TLastVector c1a = default;
+        TFirstVector c0b = default;
+        TLastVector c1b = default;
 
-        TVector c00 = TSimd.Zero;
-        TSecondVector c10 = TSecond.Zero;
-        TVector c01 = TSimd.Zero;
-        TSecondVector c11 = TSecond.Zero;
-        TVector c02 = TSimd.Zero;
-        TSecondVector c12 = TSecond.Zero;
-        TVector c03 = TSimd.Zero;
-        TSecondVector c13 = TSecond.Zero;
-        TVector c04 = TSimd.Zero;
-        TSecondVector c14 = TSecond.Zero;
-        TVector c05 = TSimd.Zero;
-        TSecondVector c15 = TSecond.Zero;
-        TVector c06 = TSimd.Zero;
-        TSecondVector c16 = TSecond.Zero;
-        TVector c07 = TSimd.Zero;
-        TSecondVector c17 = TSecond.Zero;
-        TVector c08 = TSimd.Zero;
-        TSecondVector c18 = TSecond.Zero;
-        TVector c09 = TSimd.Zero;
-        TSecondVector c19 = TSecond.Zero;
-        TVector c0a = TSimd.Zero;
-        TSecondVector c1a = TSecond.Zero;
-        TVector c0b = TSimd.Zero;
-        TSecondVector c1b = TSecond.Zero;
-
+        // A first vector that is not there is smaller than an element.
         do
         {
-            a0 = TRows.IsPartial && !TRows.IsTwo ? TSimd.LoadMasked(a, mask) : TSimd.Load(a);
-            if (TRows.IsTwo)
+            TFirstVector a0 = TFirst.Load(a, default);
+            TLastVector a1 = TLast.Load(a + (sizeof(TFirstVector) / sizeof(T)), mask);
+            TPair.MultiplyAdd(b, a0, a1, ref c00, ref c10);
+
+            if (sizeof(TColumns) > 1)
             {
-                a1 = TRows.IsPartial ? TSecond.LoadMasked(a + TSimd.Count, secondMask) : TSecond.Load(a + TSimd.Count);
+                TPair.MultiplyAdd(b + one, a0, a1, ref c01, ref c11);
             }
 
-            v = TSimd.Broadcast(*b);
-            c00 = TSimd.MultiplyAdd(a0, v, c00);
-            c10 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c10) : c10;
-
-            if (TColumns.Count > 1)
+            if (sizeof(TColumns) > 2)
             {
-                v = TSimd.Broadcast(b[one]);
-                c01 = TSimd.MultiplyAdd(a0, v, c01);
-                c11 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c11) : c11;
+                TPair.MultiplyAdd(b + two, a0, a1, ref c02, ref c12);
             }
 
-            if (TColumns.Count > 2)
+            if (sizeof(TColumns) > 3)
             {
-                v = TSimd.Broadcast(b[two]);
-                c02 = TSimd.MultiplyAdd(a0, v, c02);
-                c12 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c12) : c12;
+                TPair.MultiplyAdd(b3, a0, a1, ref c03, ref c13);
             }
 
-            if (TColumns.Count > 3)
+            if (sizeof(TColumns) > 4)
             {
-                v = TSimd.Broadcast(*b3);
-                c03 = TSimd.MultiplyAdd(a0, v, c03);
-                c13 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c13) : c13;
+                TPair.MultiplyAdd(b3 + one, a0, a1, ref c04, ref c14);
             }
 
-            if (TColumns.Count > 4)
+            if (sizeof(TColumns) > 5)
             {
-                v = TSimd.Broadcast(b3[one]);
-                c04 = TSimd.MultiplyAdd(a0, v, c04);
-                c14 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c14) : c14;
+                TPair.MultiplyAdd(b3 + two, a0, a1, ref c05, ref c15);
             }
 
-            if (TColumns.Count > 5)
+            if (sizeof(TColumns) > 6)
             {
-                v = TSimd.Broadcast(b3[two]);
-                c05 = TSimd.MultiplyAdd(a0, v, c05);
-                c15 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c15) : c15;
+                TPair.MultiplyAdd(b6, a0, a1, ref c06, ref c16);
             }
 
-            if (TColumns.Count > 6)
+            if (sizeof(TColumns) > 7)
             {
-                v = TSimd.Broadcast(*b6);
-                c06 = TSimd.MultiplyAdd(a0, v, c06);
-                c16 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c16) : c16;
+                TPair.MultiplyAdd(b6 + one, a0, a1, ref c07, ref c17);
             }
 
-            if (TColumns.Count > 7)
+            if (sizeof(TColumns) > 8)
             {
-                v = TSimd.Broadcast(b6[one]);
-                c07 = TSimd.MultiplyAdd(a0, v, c07);
-                c17 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c17) : c17;
+                TPair.MultiplyAdd(b6 + two, a0, a1, ref c08, ref c18);
             }
 
-            if (TColumns.Count > 8)
+            if (sizeof(TColumns) > 9)
             {
-                v = TSimd.Broadcast(b6[two]);
-                c08 = TSimd.MultiplyAdd(a0, v, c08);
-                c18 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c18) : c18;
+                TPair.MultiplyAdd(b9, a0, a1, ref c09, ref c19);
             }
 
-            if (TColumns.Count > 9)
+            if (sizeof(TColumns) > 10)
             {
-                v = TSimd.Broadcast(*b9);
-                c09 = TSimd.MultiplyAdd(a0, v, c09);
-                c19 = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c19) : c19;
+                TPair.MultiplyAdd(b9 + one, a0, a1, ref c0a, ref c1a);
             }
 
-            if (TColumns.Count > 10)
+            if (sizeof(TColumns) > 11)
             {
-                v = TSimd.Broadcast(b9[one]);
-                c0a = TSimd.MultiplyAdd(a0, v, c0a);
-                c1a = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c1a) : c1a;
-            }
-
-            if (TColumns.Count > 11)
-            {
-                v = TSimd.Broadcast(b9[two]);
-                c0b = TSimd.MultiplyAdd(a0, v, c0b);
-                c1b = TRows.IsTwo ? TSecond.MultiplyAdd(a1, Second(v), c1b) : c1b;
+                TPair.MultiplyAdd(b9 + two, a0, a1, ref c0b, ref c1b);
             }
 
             a += stepA;
             b += stepB;
-            if (TColumns.Count > 3)
+            if (sizeof(TColumns) > 3)
             {
                 b3 += stepB;
             }
 
-            if (TColumns.Count > 6)
+            if (sizeof(TColumns) > 6)
             {
                 b6 += stepB;
             }
 
-            if (TColumns.Count > 9)
+            if (sizeof(TColumns) > 9)
             {
                 b9 += stepB;
             }
@@ -207,255 +180,208 @@ internal static unsafe class GemmKernel<TSimd, TVector, TSecond, TSecondVector, 
         nint ldc = t->Ldc;
         T alpha = t->Alpha;
         T beta = t->Beta;
-        if (!IsOne(alpha))
+        if (!(sizeof(T) == sizeof(float) ? *(float*)&t->Alpha == 1f : *(double*)&t->Alpha == 1d))
         {
-            TVector factor = TSimd.Broadcast(alpha);
-            TSecondVector secondFactor = Second(factor);
-            c00 = TSimd.Multiply(factor, c00);
-            c10 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c10) : c10;
+            TPair.Scale(alpha, ref c00, ref c10);
 
-            if (TColumns.Count > 1)
+            if (sizeof(TColumns) > 1)
             {
-                c01 = TSimd.Multiply(factor, c01);
-                c11 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c11) : c11;
+                TPair.Scale(alpha, ref c01, ref c11);
             }
 
-            if (TColumns.Count > 2)
+            if (sizeof(TColumns) > 2)
             {
-                c02 = TSimd.Multiply(factor, c02);
-                c12 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c12) : c12;
+                TPair.Scale(alpha, ref c02, ref c12);
             }
 
-            if (TColumns.Count > 3)
+            if (sizeof(TColumns) > 3)
             {
-                c03 = TSimd.Multiply(factor, c03);
-                c13 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c13) : c13;
+                TPair.Scale(alpha, ref c03, ref c13);
             }
 
-            if (TColumns.Count > 4)
+            if (sizeof(TColumns) > 4)
             {
-                c04 = TSimd.Multiply(factor, c04);
-                c14 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c14) : c14;
+                TPair.Scale(alpha, ref c04, ref c14);
             }
 
-            if (TColumns.Count > 5)
+            if (sizeof(TColumns) > 5)
             {
-                c05 = TSimd.Multiply(factor, c05);
-                c15 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c15) : c15;
+                TPair.Scale(alpha, ref c05, ref c15);
             }
 
-            if (TColumns.Count > 6)
+            if (sizeof(TColumns) > 6)
             {
-                c06 = TSimd.Multiply(factor, c06);
-                c16 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c16) : c16;
+                TPair.Scale(alpha, ref c06, ref c16);
             }
 
-            if (TColumns.Count > 7)
+            if (sizeof(TColumns) > 7)
             {
-                c07 = TSimd.Multiply(factor, c07);
-                c17 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c17) : c17;
+                TPair.Scale(alpha, ref c07, ref c17);
             }
 
-            if (TColumns.Count > 8)
+            if (sizeof(TColumns) > 8)
             {
-                c08 = TSimd.Multiply(factor, c08);
-                c18 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c18) : c18;
+                TPair.Scale(alpha, ref c08, ref c18);
             }
 
-            if (TColumns.Count > 9)
+            if (sizeof(TColumns) > 9)
             {
-                c09 = TSimd.Multiply(factor, c09);
-                c19 = TRows.IsTwo ? TSecond.Multiply(secondFactor, c19) : c19;
+                TPair.Scale(alpha, ref c09, ref c19);
             }
 
-            if (TColumns.Count > 10)
+            if (sizeof(TColumns) > 10)
             {
-                c0a = TSimd.Multiply(factor, c0a);
-                c1a = TRows.IsTwo ? TSecond.Multiply(secondFactor, c1a) : c1a;
+                TPair.Scale(alpha, ref c0a, ref c1a);
             }
 
-            if (TColumns.Count > 11)
+            if (sizeof(TColumns) > 11)
             {
-                c0b = TSimd.Multiply(factor, c0b);
-                c1b = TRows.IsTwo ? TSecond.Multiply(secondFactor, c1b) : c1b;
+                TPair.Scale(alpha, ref c0b, ref c1b);
             }
         }
 
-        if (IsZero(beta))
+        T* last = c + (sizeof(TFirstVector) / sizeof(T));
+        if (sizeof(T) == sizeof(float) ? *(float*)&t->Beta == 0f : *(double*)&t->Beta == 0d)
         {
-            Store(c, c00, c10, mask, secondMask);
+            TFirst.Store(c, c00, default);
+            TLast.Store(last, c10, mask);
 
-            if (TColumns.Count > 1)
+            if (sizeof(TColumns) > 1)
             {
-                Store(c += ldc, c01, c11, mask, secondMask);
+                TFirst.Store(c += ldc, c01, default);
+                TLast.Store(last += ldc, c11, mask);
             }
 
-            if (TColumns.Count > 2)
+            if (sizeof(TColumns) > 2)
             {
-                Store(c += ldc, c02, c12, mask, secondMask);
+                TFirst.Store(c += ldc, c02, default);
+                TLast.Store(last += ldc, c12, mask);
             }
 
-            if (TColumns.Count > 3)
+            if (sizeof(TColumns) > 3)
             {
-                Store(c += ldc, c03, c13, mask, secondMask);
+                TFirst.Store(c += ldc, c03, default);
+                TLast.Store(last += ldc, c13, mask);
             }
 
-            if (TColumns.Count > 4)
+            if (sizeof(TColumns) > 4)
             {
-                Store(c += ldc, c04, c14, mask, secondMask);
+                TFirst.Store(c += ldc, c04, default);
+                TLast.Store(last += ldc, c14, mask);
             }
 
-            if (TColumns.Count > 5)
+            if (sizeof(TColumns) > 5)
             {
-                Store(c += ldc, c05, c15, mask, secondMask);
+                TFirst.Store(c += ldc, c05, default);
+                TLast.Store(last += ldc, c15, mask);
             }
 
-            if (TColumns.Count > 6)
+            if (sizeof(TColumns) > 6)
             {
-                Store(c += ldc, c06, c16, mask, secondMask);
+                TFirst.Store(c += ldc, c06, default);
+                TLast.Store(last += ldc, c16, mask);
             }
 
-            if (TColumns.Count > 7)
+            if (sizeof(TColumns) > 7)
             {
-                Store(c += ldc, c07, c17, mask, secondMask);
+                TFirst.Store(c += ldc, c07, default);
+                TLast.Store(last += ldc, c17, mask);
             }
 
-            if (TColumns.Count > 8)
+            if (sizeof(TColumns) > 8)
             {
-                Store(c += ldc, c08, c18, mask, secondMask);
+                TFirst.Store(c += ldc, c08, default);
+                TLast.Store(last += ldc, c18, mask);
             }
 
-            if (TColumns.Count > 9)
+            if (sizeof(TColumns) > 9)
             {
-                Store(c += ldc, c09, c19, mask, secondMask);
+                TFirst.Store(c += ldc, c09, default);
+                TLast.Store(last += ldc, c19, mask);
             }
 
-            if (TColumns.Count > 10)
+            if (sizeof(TColumns) > 10)
             {
-                Store(c += ldc, c0a, c1a, mask, secondMask);
+                TFirst.Store(c += ldc, c0a, default);
+                TLast.Store(last += ldc, c1a, mask);
             }
 
-            if (TColumns.Count > 11)
+            if (sizeof(TColumns) > 11)
             {
-                Store(c += ldc, c0b, c1b, mask, secondMask);
+                TFirst.Store(c += ldc, c0b, default);
+                TLast.Store(last += ldc, c1b, mask);
             }
 
             return;
         }
 
-        TVector old = TSimd.Broadcast(beta);
-        Update(c, c00, c10, old, mask, secondMask);
-        if (TColumns.Count > 1)
+        TFirst.Update(c, c00, beta, default);
+        TLast.Update(last, c10, beta, mask);
+
+        if (sizeof(TColumns) > 1)
         {
-            Update(c += ldc, c01, c11, old, mask, secondMask);
+            TFirst.Update(c += ldc, c01, beta, default);
+            TLast.Update(last += ldc, c11, beta, mask);
         }
 
-        if (TColumns.Count > 2)
+        if (sizeof(TColumns) > 2)
         {
-            Update(c += ldc, c02, c12, old, mask, secondMask);
+            TFirst.Update(c += ldc, c02, beta, default);
+            TLast.Update(last += ldc, c12, beta, mask);
         }
 
-        if (TColumns.Count > 3)
+        if (sizeof(TColumns) > 3)
         {
-            Update(c += ldc, c03, c13, old, mask, secondMask);
+            TFirst.Update(c += ldc, c03, beta, default);
+            TLast.Update(last += ldc, c13, beta, mask);
         }
 
-        if (TColumns.Count > 4)
+        if (sizeof(TColumns) > 4)
         {
-            Update(c += ldc, c04, c14, old, mask, secondMask);
+            TFirst.Update(c += ldc, c04, beta, default);
+            TLast.Update(last += ldc, c14, beta, mask);
         }
 
-        if (TColumns.Count > 5)
+        if (sizeof(TColumns) > 5)
         {
-            Update(c += ldc, c05, c15, old, mask, secondMask);
+            TFirst.Update(c += ldc, c05, beta, default);
+            TLast.Update(last += ldc, c15, beta, mask);
         }
 
-        if (TColumns.Count > 6)
+        if (sizeof(TColumns) > 6)
         {
-            Update(c += ldc, c06, c16, old, mask, secondMask);
+            TFirst.Update(c += ldc, c06, beta, default);
+            TLast.Update(last += ldc, c16, beta, mask);
         }
 
-        if (TColumns.Count > 7)
+        if (sizeof(TColumns) > 7)
         {
-            Update(c += ldc, c07, c17, old, mask, secondMask);
+            TFirst.Update(c += ldc, c07, beta, default);
+            TLast.Update(last += ldc, c17, beta, mask);
         }
 
-        if (TColumns.Count > 8)
+        if (sizeof(TColumns) > 8)
         {
-            Update(c += ldc, c08, c18, old, mask, secondMask);
+            TFirst.Update(c += ldc, c08, beta, default);
+            TLast.Update(last += ldc, c18, beta, mask);
         }
 
-        if (TColumns.Count > 9)
+        if (sizeof(TColumns) > 9)
         {
-            Update(c += ldc, c09, c19, old, mask, secondMask);
+            TFirst.Update(c += ldc, c09, beta, default);
+            TLast.Update(last += ldc, c19, beta, mask);
         }
 
-        if (TColumns.Count > 10)
+        if (sizeof(TColumns) > 10)
         {
-            Update(c += ldc, c0a, c1a, old, mask, secondMask);
+            TFirst.Update(c += ldc, c0a, beta, default);
+            TLast.Update(last += ldc, c1a, beta, mask);
         }
 
-        if (TColumns.Count > 11)
+        if (sizeof(TColumns) > 11)
         {
-            Update(c += ldc, c0b, c1b, old, mask, secondMask);
+            TFirst.Update(c += ldc, c0b, beta, default);
+            TLast.Update(last += ldc, c1b, beta, mask);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(T* c, TVector x0, TSecondVector x1, TVector mask, TSecondVector secondMask)
-    {
-        Part<TSimd, TVector>.Store(c, x0, mask, TRows.IsPartial && !TRows.IsTwo);
-        if (TRows.IsTwo)
-        {
-            Part<TSecond, TSecondVector>.Store(c + TSimd.Count, x1, secondMask, TRows.IsPartial);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Update(T* c, TVector x0, TSecondVector x1, TVector beta, TVector mask, TSecondVector secondMask)
-    {
-        Part<TSimd, TVector>.Update(c, x0, beta, mask, TRows.IsPartial && !TRows.IsTwo);
-        if (TRows.IsTwo)
-        {
-            Part<TSecond, TSecondVector>.Update(c + TSimd.Count, x1, Second(beta), secondMask, TRows.IsPartial);
-        }
-    }
-
-    // The broadcast for the second vector: the same, or its lower half.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TSecondVector Second(TVector v) =>
-        typeof(TSecond) == typeof(TSimd)
-            ? Unsafe.BitCast<TVector, TSecondVector>(v)
-            : Unsafe.BitCast<Vector256<T>, TSecondVector>(Unsafe.BitCast<TVector, Vector512<T>>(v).GetLower());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsZero(T value) =>
-        typeof(T) == typeof(float) ? (float)(object)value == 0f : (double)(object)value == 0d;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsOne(T value) =>
-        typeof(T) == typeof(float) ? (float)(object)value == 1f : (double)(object)value == 1d;
-
-    // One vector of a column of the tile.
-    private static class Part<TPart, TPartVector>
-        where TPart : struct, ISimd<TPartVector, T>
-        where TPartVector : unmanaged
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Store(T* c, TPartVector x, TPartVector mask, bool partial)
-        {
-            if (partial)
-            {
-                TPart.StoreMasked(x, c, mask);
-            }
-            else
-            {
-                TPart.Store(x, c);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update(T* c, TPartVector x, TPartVector beta, TPartVector mask, bool partial) =>
-            Store(c, TPart.MultiplyAdd(beta, partial ? TPart.LoadMasked(c, mask) : TPart.Load(c), x), mask, partial);
     }
 }

@@ -1,39 +1,35 @@
 namespace Blas.Managed;
 
-/// <summary>Finds the compiled register tile of a given size. Each is compiled at its first use: all at once would take 60 ms.</summary>
-/// <remarks>The tile's second vector may be shorter than the first.</remarks>
-internal static unsafe class GemmKernelTable<TSimd, TVector, TSecond, TSecondVector, T>
-    where TSimd : struct, ISimd<TVector, T>
-    where TVector : unmanaged
-    where TSecond : struct, ISimd<TSecondVector, T>
-    where TSecondVector : unmanaged
+/// <summary>Finds the compiled register tile of a given size. Each is compiled at its first use, milliseconds that its caller waits.</summary>
+internal static unsafe class GemmKernelTable<TPair, TFirst, TFirstVector, TLast, TLastVector, T>
+    where TPair : struct, ITilePair<TFirstVector, TLastVector, T>
+    where TFirst : struct, ITileVector<TFirstVector, T>
+    where TFirstVector : unmanaged
+    where TLast : struct, ITileVector<TLastVector, T>
+    where TLastVector : unmanaged
     where T : unmanaged
 {
-    /// <summary>The kernel for a tile of this shape.</summary>
+    /// <summary>The kernel for a tile of so many columns.</summary>
     /// <param name="columns">1 to 12.</param>
-    /// <param name="isTwo">Two vectors high.</param>
-    /// <param name="isPartial">The last vector is masked.</param>
     /// <returns>The kernel's address.</returns>
-    public static delegate*<GemmTile<T>*, T*, T*, T*, nint, void> Find(int columns, bool isTwo, bool isPartial) => columns switch
+    public static nint Find(int columns) => columns switch
     {
-        1 => Find<Columns1>(isTwo, isPartial),
-        2 => Find<Columns2>(isTwo, isPartial),
-        3 => Find<Columns3>(isTwo, isPartial),
-        4 => Find<Columns4>(isTwo, isPartial),
-        5 => Find<Columns5>(isTwo, isPartial),
-        6 => Find<Columns6>(isTwo, isPartial),
-        7 => Find<Columns7>(isTwo, isPartial),
-        8 => Find<Columns8>(isTwo, isPartial),
-        9 => Find<Columns9>(isTwo, isPartial),
-        10 => Find<Columns10>(isTwo, isPartial),
-        11 => Find<Columns11>(isTwo, isPartial),
-        12 => Find<Columns12>(isTwo, isPartial),
+        1 => Find<Columns1>(),
+        2 => Find<Columns2>(),
+        3 => Find<Columns3>(),
+        4 => Find<Columns4>(),
+        5 => Find<Columns5>(),
+        6 => Find<Columns6>(),
+        7 => Find<Columns7>(),
+        8 => Find<Columns8>(),
+        9 => Find<Columns9>(),
+        10 => Find<Columns10>(),
+        11 => Find<Columns11>(),
+        12 => Find<Columns12>(),
         _ => throw new ArgumentOutOfRangeException(nameof(columns), columns, "A tile has 1 to 12 columns."),
     };
 
-    private static delegate*<GemmTile<T>*, T*, T*, T*, nint, void> Find<TColumns>(bool isTwo, bool isPartial)
-        where TColumns : struct, ITileColumns =>
-        !isTwo ? &GemmKernel<TSimd, TVector, TSecond, TSecondVector, T, TColumns, OneVectorPartial>.Run
-        : isPartial ? &GemmKernel<TSimd, TVector, TSecond, TSecondVector, T, TColumns, TwoVectorsPartial>.Run
-        : &GemmKernel<TSimd, TVector, TSecond, TSecondVector, T, TColumns, TwoVectors>.Run;
+    private static nint Find<TColumns>()
+        where TColumns : unmanaged, ITileColumns =>
+        (nint)(delegate*<GemmTile<T>*, T*, T*, T*, nint, void>)&GemmKernel<TPair, TFirst, TFirstVector, TLast, TLastVector, T, TColumns>.Run;
 }

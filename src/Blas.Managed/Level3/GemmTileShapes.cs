@@ -1,99 +1,61 @@
+using System.Runtime.InteropServices;
+
 namespace Blas.Managed;
 
-/// <summary>How many columns a register tile has, as a type.</summary>
-internal interface ITileColumns
+/// <summary>How high a register tile is, in vectors.</summary>
+internal enum TileShape
 {
-    /// <summary>1 to 12.</summary>
-    static abstract int Count { get; }
+    /// <summary>Half a vector or less.</summary>
+    Half,
+
+    /// <summary>Up to one vector.</summary>
+    One,
+
+    /// <summary>One, and half a vector or less.</summary>
+    OneAndHalf,
+
+    /// <summary>One, and a part of another.</summary>
+    TwoInPart,
+
+    /// <summary>Two.</summary>
+    Two,
 }
 
-/// <summary>How high a register tile is, as a type.</summary>
-internal interface ITileRows
-{
-    /// <summary>Two vectors rather than one.</summary>
-    static abstract bool IsTwo { get; }
+/// <summary>How many columns a register tile has, as a type: its size in bytes, which is known where code is compiled.</summary>
+internal interface ITileColumns;
 
-    /// <summary>The last vector is used in part, under a mask.</summary>
-    static abstract bool IsPartial { get; }
-}
+[StructLayout(LayoutKind.Sequential, Size = 1)]
+internal readonly struct Columns1 : ITileColumns;
 
-internal readonly struct TwoVectors : ITileRows
-{
-    public static bool IsTwo => true;
+[StructLayout(LayoutKind.Sequential, Size = 2)]
+internal readonly struct Columns2 : ITileColumns;
 
-    public static bool IsPartial => false;
-}
+[StructLayout(LayoutKind.Sequential, Size = 3)]
+internal readonly struct Columns3 : ITileColumns;
 
-internal readonly struct TwoVectorsPartial : ITileRows
-{
-    public static bool IsTwo => true;
+[StructLayout(LayoutKind.Sequential, Size = 4)]
+internal readonly struct Columns4 : ITileColumns;
 
-    public static bool IsPartial => true;
-}
+[StructLayout(LayoutKind.Sequential, Size = 5)]
+internal readonly struct Columns5 : ITileColumns;
 
-internal readonly struct OneVectorPartial : ITileRows
-{
-    public static bool IsTwo => false;
+[StructLayout(LayoutKind.Sequential, Size = 6)]
+internal readonly struct Columns6 : ITileColumns;
 
-    public static bool IsPartial => true;
-}
+[StructLayout(LayoutKind.Sequential, Size = 7)]
+internal readonly struct Columns7 : ITileColumns;
 
-internal readonly struct Columns1 : ITileColumns
-{
-    public static int Count => 1;
-}
+[StructLayout(LayoutKind.Sequential, Size = 8)]
+internal readonly struct Columns8 : ITileColumns;
 
-internal readonly struct Columns2 : ITileColumns
-{
-    public static int Count => 2;
-}
+[StructLayout(LayoutKind.Sequential, Size = 9)]
+internal readonly struct Columns9 : ITileColumns;
 
-internal readonly struct Columns3 : ITileColumns
-{
-    public static int Count => 3;
-}
+[StructLayout(LayoutKind.Sequential, Size = 10)]
+internal readonly struct Columns10 : ITileColumns;
 
-internal readonly struct Columns4 : ITileColumns
-{
-    public static int Count => 4;
-}
+[StructLayout(LayoutKind.Sequential, Size = 11)]
+internal readonly struct Columns11 : ITileColumns;
 
-internal readonly struct Columns5 : ITileColumns
-{
-    public static int Count => 5;
-}
-
-internal readonly struct Columns6 : ITileColumns
-{
-    public static int Count => 6;
-}
-
-internal readonly struct Columns7 : ITileColumns
-{
-    public static int Count => 7;
-}
-
-internal readonly struct Columns8 : ITileColumns
-{
-    public static int Count => 8;
-}
-
-internal readonly struct Columns9 : ITileColumns
-{
-    public static int Count => 9;
-}
-
-internal readonly struct Columns10 : ITileColumns
-{
-    public static int Count => 10;
-}
-
-internal readonly struct Columns11 : ITileColumns
-{
-    public static int Count => 11;
-}
-
-internal readonly struct Columns12 : ITileColumns
-{
-    public static int Count => 12;
-}
+[StructLayout(LayoutKind.Sequential, Size = 12)]
+internal readonly struct Columns12 : ITileColumns;

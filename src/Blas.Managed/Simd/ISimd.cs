@@ -86,9 +86,8 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>Writes the elements under the mask, and no memory beyond them.</summary>
     static abstract void StoreMasked(TVector value, T* target, TVector mask);
 
-    /// <summary>The register tile that ends with a vector of <see cref="HalfCount"/> elements, under a mask.</summary>
+    /// <summary>The address of a register tile of the matrix product.</summary>
     /// <param name="columns">1 to <see cref="TileColumns"/>.</param>
-    /// <param name="isTwo">A whole vector comes before it.</param>
-    /// <returns>The kernel's address.</returns>
-    static abstract delegate*<GemmTile<T>*, T*, T*, T*, nint, void> HalfTile(int columns, bool isTwo);
+    /// <param name="shape">Its height; without <see cref="HalfCount"/> one of those without halves.</param>
+    static abstract nint FindTile(int columns, TileShape shape);
 }

@@ -150,6 +150,11 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<T> SwapHalves(Vector128<T> x) => Vector128.Shuffle(x.AsDouble(), Vector128.Create(1L, 0)).As<double, T>();
 
-    public static delegate*<GemmTile<T>*, T*, T*, T*, nint, void> HalfTile(int columns, bool isTwo) =>
-        throw new NotSupportedException();
+    public static nint FindTile(int columns, TileShape shape) =>
+        shape switch
+        {
+            TileShape.One => GemmKernelTable<TileVectorPart<Simd128<T>, Vector128<T>, T>, NoTileVector<T>, NoVector, TileVectorPart<Simd128<T>, Vector128<T>, T>, Vector128<T>, T>.Find(columns),
+            TileShape.TwoInPart => GemmKernelTable<TileVector<Simd128<T>, Vector128<T>, T>, TileVector<Simd128<T>, Vector128<T>, T>, Vector128<T>, TileVectorPart<Simd128<T>, Vector128<T>, T>, Vector128<T>, T>.Find(columns),
+            _ => GemmKernelTable<TileVector<Simd128<T>, Vector128<T>, T>, TileVector<Simd128<T>, Vector128<T>, T>, Vector128<T>, TileVector<Simd128<T>, Vector128<T>, T>, Vector128<T>, T>.Find(columns),
+        };
 }

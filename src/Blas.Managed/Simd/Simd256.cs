@@ -161,6 +161,21 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
         }
     }
 
-    public static delegate*<GemmTile<T>*, T*, T*, T*, nint, void> HalfTile(int columns, bool isTwo) =>
-        throw new NotSupportedException();
+    public static nint FindTile(int columns, TileShape shape) => typeof(T) == typeof(float) ? FindSingle(columns, shape) : FindDouble(columns, shape);
+
+    private static nint FindSingle(int columns, TileShape shape) =>
+        shape switch
+        {
+            TileShape.One => GemmKernelTable<Tile256SingleAlone, NoTileVector<float>, NoVector, Tile256SinglePart, Vector256<float>, float>.Find(columns),
+            TileShape.TwoInPart => GemmKernelTable<Tile256Single, Tile256Single, Vector256<float>, Tile256SinglePart, Vector256<float>, float>.Find(columns),
+            _ => GemmKernelTable<Tile256Single, Tile256Single, Vector256<float>, Tile256Single, Vector256<float>, float>.Find(columns),
+        };
+
+    private static nint FindDouble(int columns, TileShape shape) =>
+        shape switch
+        {
+            TileShape.One => GemmKernelTable<Tile256DoubleAlone, NoTileVector<double>, NoVector, Tile256DoublePart, Vector256<double>, double>.Find(columns),
+            TileShape.TwoInPart => GemmKernelTable<Tile256Double, Tile256Double, Vector256<double>, Tile256DoublePart, Vector256<double>, double>.Find(columns),
+            _ => GemmKernelTable<Tile256Double, Tile256Double, Vector256<double>, Tile256Double, Vector256<double>, double>.Find(columns),
+        };
 }

@@ -130,8 +130,25 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
         }
     }
 
-    public static delegate*<GemmTile<T>*, T*, T*, T*, nint, void> HalfTile(int columns, bool isTwo) =>
-        isTwo
-            ? GemmKernelTable<Simd512<T>, Vector512<T>, Simd256<T>, Vector256<T>, T>.Find(columns, isTwo: true, isPartial: true)
-            : GemmKernelTable<Simd256<T>, Vector256<T>, Simd256<T>, Vector256<T>, T>.Find(columns, isTwo: false, isPartial: true);
+    public static nint FindTile(int columns, TileShape shape) => typeof(T) == typeof(float) ? FindSingle(columns, shape) : FindDouble(columns, shape);
+
+    private static nint FindSingle(int columns, TileShape shape) =>
+        shape switch
+        {
+            TileShape.Half => GemmKernelTable<Tile256SingleAlone, NoTileVector<float>, NoVector, Tile256SinglePart, Vector256<float>, float>.Find(columns),
+            TileShape.OneAndHalf => GemmKernelTable<Tile512And256Single, Tile512Single, Vector512<float>, Tile256SinglePart, Vector256<float>, float>.Find(columns),
+            TileShape.One => GemmKernelTable<Tile512SingleAlone, NoTileVector<float>, NoVector, Tile512SinglePart, Vector512<float>, float>.Find(columns),
+            TileShape.TwoInPart => GemmKernelTable<Tile512Single, Tile512Single, Vector512<float>, Tile512SinglePart, Vector512<float>, float>.Find(columns),
+            _ => GemmKernelTable<Tile512Single, Tile512Single, Vector512<float>, Tile512Single, Vector512<float>, float>.Find(columns),
+        };
+
+    private static nint FindDouble(int columns, TileShape shape) =>
+        shape switch
+        {
+            TileShape.Half => GemmKernelTable<Tile256DoubleAlone, NoTileVector<double>, NoVector, Tile256DoublePart, Vector256<double>, double>.Find(columns),
+            TileShape.OneAndHalf => GemmKernelTable<Tile512And256Double, Tile512Double, Vector512<double>, Tile256DoublePart, Vector256<double>, double>.Find(columns),
+            TileShape.One => GemmKernelTable<Tile512DoubleAlone, NoTileVector<double>, NoVector, Tile512DoublePart, Vector512<double>, double>.Find(columns),
+            TileShape.TwoInPart => GemmKernelTable<Tile512Double, Tile512Double, Vector512<double>, Tile512DoublePart, Vector512<double>, double>.Find(columns),
+            _ => GemmKernelTable<Tile512Double, Tile512Double, Vector512<double>, Tile512Double, Vector512<double>, double>.Find(columns),
+        };
 }

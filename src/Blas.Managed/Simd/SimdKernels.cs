@@ -34,11 +34,21 @@ internal abstract unsafe partial class SimdKernels<T>(SimdWidth width, int count
             ? throw new PlatformNotSupportedException($"This processor does not run the {SimdWidths.Name(width)} kernels.")
             : width switch
             {
-                SimdWidth.Vector512 => new SimdKernels<Simd512<T>, Vector512<T>, T>(width),
-                SimdWidth.Vector256 => new SimdKernels<Simd256<T>, Vector256<T>, T>(width),
-                SimdWidth.Vector128 => new SimdKernels<Simd128<T>, Vector128<T>, T>(width),
-                _ => new SimdKernels<SimdScalar<T>, Pair<T>, T>(width),
+                SimdWidth.Vector512 => Create512(width),
+                SimdWidth.Vector256 => Create256(width),
+                SimdWidth.Vector128 => Create128(width),
+                _ => CreateScalar(width),
             };
+
+#pragma warning disable CA1859 // Methods of their own, which do not name the class: the runtime loads only what is used.
+    private static SimdKernels<T> Create512(SimdWidth width) => new SimdKernels<Simd512<T>, Vector512<T>, T>(width);
+
+    private static SimdKernels<T> Create256(SimdWidth width) => new SimdKernels<Simd256<T>, Vector256<T>, T>(width);
+
+    private static SimdKernels<T> Create128(SimdWidth width) => new SimdKernels<Simd128<T>, Vector128<T>, T>(width);
+
+    private static SimdKernels<T> CreateScalar(SimdWidth width) => new SimdKernels<SimdScalar<T>, Pair<T>, T>(width);
+#pragma warning restore CA1859
 
     /// <summary>The register tile for a number of columns and rows.</summary>
     /// <param name="columns">1 to <see cref="TileColumns"/>.</param>
@@ -51,11 +61,11 @@ internal abstract unsafe partial class SimdKernels<T>(SimdWidth width, int count
         nint beyond = rows > Count ? rows - Count : rows;
         int shape = (rows > Count ? 2 : 0) + (beyond > _halfCount ? 1 : 0) + (rows == 2 * Count ? 1 : 0);
         ref nint entry = ref _tiles[((int)columns * TileShapes) + shape];
-        return (delegate*<GemmTile<T>*, T*, T*, T*, nint, void>)(entry != 0 ? entry : entry = (nint)FindTile((int)columns, shape));
+        return (delegate*<GemmTile<T>*, T*, T*, T*, nint, void>)(entry != 0 ? entry : entry = FindTile((int)columns, (TileShape)shape));
     }
 
-    /// <summary>A tile by its number of columns and its shape: 0 half a vector, 1 one, 2 one and a half, 3 two in part, 4 two.</summary>
-    protected abstract delegate*<GemmTile<T>*, T*, T*, T*, nint, void> FindTile(int columns, int shape);
+    /// <summary>The address of a tile by its number of columns and its height.</summary>
+    protected abstract nint FindTile(int columns, TileShape shape);
 }
 
 /// <summary>The same, with the width's operations filled in.</summary>
@@ -68,8 +78,5 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>(SimdWidth wi
     where TVector : unmanaged
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    protected override delegate*<GemmTile<T>*, T*, T*, T*, nint, void> FindTile(int columns, int shape) =>
-        shape is 0 or 2
-            ? TSimd.HalfTile(columns, isTwo: shape == 2)
-            : GemmKernelTable<TSimd, TVector, TSimd, TVector, T>.Find(columns, isTwo: shape >= 3, isPartial: shape != 4);
+    protected override nint FindTile(int columns, TileShape shape) => TSimd.FindTile(columns, shape);
 }

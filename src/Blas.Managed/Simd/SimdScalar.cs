@@ -116,6 +116,11 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<Pair<T>, T>
         }
     }
 
-    public static delegate*<GemmTile<T>*, T*, T*, T*, nint, void> HalfTile(int columns, bool isTwo) =>
-        throw new NotSupportedException();
+    public static nint FindTile(int columns, TileShape shape) =>
+        shape switch
+        {
+            TileShape.One => GemmKernelTable<TileVectorPart<SimdScalar<T>, Pair<T>, T>, NoTileVector<T>, NoVector, TileVectorPart<SimdScalar<T>, Pair<T>, T>, Pair<T>, T>.Find(columns),
+            TileShape.TwoInPart => GemmKernelTable<TileVector<SimdScalar<T>, Pair<T>, T>, TileVector<SimdScalar<T>, Pair<T>, T>, Pair<T>, TileVectorPart<SimdScalar<T>, Pair<T>, T>, Pair<T>, T>.Find(columns),
+            _ => GemmKernelTable<TileVector<SimdScalar<T>, Pair<T>, T>, TileVector<SimdScalar<T>, Pair<T>, T>, Pair<T>, TileVector<SimdScalar<T>, Pair<T>, T>, Pair<T>, T>.Find(columns),
+        };
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Bench;
 using BenchmarkDotNet.Running;
 
-// `gemm`, `products`, `routines`, `lapack` and `first-call` are for quick and fair comparisons on a noisy machine; everything else goes to BenchmarkDotNet.
+// The named commands are for quick and fair comparisons on a noisy machine; everything else goes to BenchmarkDotNet.
 if (args is ["gemm", ..])
 {
     return GemmCommand.Create().Parse(args[1..]).Invoke();
@@ -23,9 +23,14 @@ if (args is ["lapack", ..])
     return LapackCommand.Create().Parse(args[1..]).Invoke();
 }
 
-if (args is ["first-call"])
+if (args is ["first-call", ..])
 {
-    return FirstCallCommand.Run();
+    return FirstCallCommand.Create().Parse(args[1..]).Invoke();
+}
+
+if (args is ["threads", ..])
+{
+    return ThreadsCommand.Create().Parse(args[1..]).Invoke();
 }
 
 if (args is ["ufuncs", ..])
@@ -33,5 +38,6 @@ if (args is ["ufuncs", ..])
     return UfuncCommand.Create().Parse(args[1..]).Invoke();
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(GemmBenchmarks).Assembly).Run(args);
+OpenBlasThreads.SleepSoon();
+BenchmarkSwitcher.FromAssembly(typeof(TableBenchmarks).Assembly).Run(args);
 return 0;

@@ -18,6 +18,12 @@ internal sealed unsafe partial class Engine<T, TReal>
     private void ReduceSymmetric(UpLo uplo, nint n, T* a, nint lda, TReal* d, TReal* e, T* tau)
     {
         bool lower = uplo == UpLo.Lower;
+        if (!IsComplex && lower && n > PlainOrder)
+        {
+            ReduceLower(n, (TReal*)a, lda, d, e, (TReal*)tau);
+            return;
+        }
+
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
         T* y = arena.Take<T>(n);
@@ -58,6 +64,55 @@ internal sealed unsafe partial class Engine<T, TReal>
             }
 
             column[at] = Scalars<T, TReal>.Create(e[index], TReal.Zero);
+        }
+    }
+
+    // Real elements, lower triangle: what a column changes in the rest, and the product of the rest with the next column's reflector, are one
+    // pass: that column is brought up to date before.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ReduceLower(nint n, TReal* a, nint lda, TReal* d, TReal* e, TReal* tau)
+    {
+        Arena arena = Arena.Current;
+        using Arena.Lease lease = arena.Open();
+        nint room = n + kernels.Count;
+        TReal* x = arena.Take<TReal>(4 * room), y = x + room, v = y + room, z = v + room;
+        new Span<TReal>(x, checked((int)(4 * room))).Clear();
+        for (nint j = 0; ; j++)
+        {
+            TReal* column = a + (j * lda);
+            nint length = n - 1 - j;
+            if (j > 0)
+            {
+                kernels.Axpy(n - j, -y[j], x + j, column + j);
+                kernels.Axpy(n - j, -x[j], y + j, column + j);
+            }
+
+            d[j] = column[j];
+            if (length == 0)
+            {
+                return;
+            }
+
+            nint first = j + 1;
+            Reals.Larfg(length, column + first, column + first + 1, 1, tau + j);
+            e[j] = column[first];
+            TReal weight = tau[j];
+            v[first] = weight == TReal.Zero ? TReal.Zero : TReal.One;
+            for (nint i = first + 1; i < n; i++)
+            {
+                v[i] = weight == TReal.Zero ? TReal.Zero : column[i];
+            }
+
+            new Span<TReal>(z + first, (int)length).Clear();
+            kernels.UpdateMultiplyLower(length, x + first, y + first, a + first + (first * lda), lda, v + first, z + first);
+            kernels.Scale(length, weight, z + first);
+            TReal half = weight * kernels.Dot(length, z + first, v + first) * Machine<TReal>.PowerOfTwo(-1);
+            kernels.Axpy(length, -half, v + first, z + first);
+            TReal* oldX = x, oldY = y;
+            x = v;
+            y = z;
+            v = oldX;
+            z = oldY;
         }
     }
 

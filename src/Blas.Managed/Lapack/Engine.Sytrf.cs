@@ -30,18 +30,20 @@ internal sealed unsafe partial class Engine<T, TReal>
         T* lower = arena.Take<T>(n * n);
         for (nint j = 0; j < n; j++)
         {
+            T* from = a + (j * lda), to = lower + (n - 1) + ((n - 1 - j) * n);
             for (nint i = 0; i <= j; i++)
             {
-                lower[n - 1 - i + ((n - 1 - j) * n)] = a[i + (j * lda)];
+                *to-- = *from++;
             }
         }
 
         nint info = FactorSymmetricLower(hermitian, n, lower, n, ipiv);
         for (nint j = 0; j < n; j++)
         {
+            T* to = a + (j * lda), from = lower + (n - 1) + ((n - 1 - j) * n);
             for (nint i = 0; i <= j; i++)
             {
-                a[i + (j * lda)] = lower[n - 1 - i + ((n - 1 - j) * n)];
+                *to++ = *from--;
             }
         }
 

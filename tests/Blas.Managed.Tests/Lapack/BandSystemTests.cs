@@ -90,13 +90,13 @@ public abstract unsafe class BandSystemTests<T, TReal>
     [InlineData(50)]
     public void Gtsv_solves_with_and_without_exchanges(int n)
     {
-        foreach (double weight in new[] { 0.01, 1, 100 })
+        foreach ((double weight, int columns) in new[] { (0.01, 1), (1, 1), (100, 1), (0.01, 2), (1, 2), (100, 2) })
         {
             var random = new Random(4);
             Matrix<T> a = Ratios<T, TReal>.Make(
                 n, n, (i, j) => Math.Abs(i - j) > 1 ? 0 : Element.Widen(Element.Random<T>(random)) * (i == j ? weight : 1));
-            Matrix<T> b = new(n, 2, 1, random), x = b.Clone(), dl = Diagonal(a, -1), d = Diagonal(a, 0), du = Diagonal(a, 1);
-            Assert.Equal(0, Engine.Gtsv(n, 2, dl.Pointer, d.Pointer, du.Pointer, x.Pointer, x.Ld));
+            Matrix<T> b = new(n, columns, 1, random), x = b.Clone(), dl = Diagonal(a, -1), d = Diagonal(a, 0), du = Diagonal(a, 1);
+            Assert.Equal(0, Engine.Gtsv(n, columns, dl.Pointer, d.Pointer, du.Pointer, x.Pointer, x.Ld));
             foreach (Matrix<T> diagonal in new[] { dl, d, du })
             {
                 diagonal.AssertPaddingUntouched();

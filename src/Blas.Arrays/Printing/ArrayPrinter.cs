@@ -20,7 +20,7 @@ internal static class ArrayPrinter
         const string Prefix = "array(";
         bool isImplied = array.Size > 0 && array.DTypeName is "float64" or "int64" or "bool" or "complex128";
         string suffix = isImplied ? ")" : ",";
-        string body = array.NDim == 0 ? ElementFormat.For([array.Item()], options)(array.Item()).TrimStart()
+        string body = array.NDim == 0 ? Scalar(array.Item(), options)
             : array.Size > 0 ? new Layout<T>(array, ", ", 1 + Prefix.Length, options.LineWidth - 1, options).Print()
             : array.NDim == 1 ? "[]"
             : $"[], shape={ShapeMath.Format(array.Shape).Replace(",", ", ", StringComparison.Ordinal)}";
@@ -33,6 +33,14 @@ internal static class ArrayPrinter
         string type = $"dtype={DType.Text<T>()})";
         int lastLine = text.Length - (text.LastIndexOf('\n') + 1);
         return text + (lastLine + type.Length + 1 > options.LineWidth ? "\n" + new string(' ', Prefix.Length) : " ") + type;
+    }
+
+    // A sign's place is kept; the place before True, which is for the longer False of a neighbour, is not.
+    private static string Scalar<T>(T value, PrintOptions options)
+        where T : unmanaged
+    {
+        string text = ElementFormat.For([value], options)(value);
+        return typeof(T) == typeof(bool) ? text.TrimStart() : text;
     }
 
     private sealed class Layout<T>

@@ -77,24 +77,29 @@ internal sealed class FloatFormat
 
         if (_scientific)
         {
-            string[] parts = Scientific(number).Split('.', 'e');
+            string[] parts = (Sign(number) + number.Exponential(_precision, _precision)).Split('.', 'e');
             string exponent = parts[2][1..].PadLeft(_exponentDigits, '0');
             return $"{parts[0].PadLeft(_padLeft)}.{parts[1].PadRight(_precision, '0')}e{parts[2][0]}{exponent}";
         }
 
-        string[] halves = Positional(number).Split('.');
-        char filling = _options.FloatMode is FloatMode.Fixed or FloatMode.MaxPrecisionEqual ? '0' : ' ';
-        return $"{halves[0].PadLeft(_padLeft)}.{halves[1].PadRight(_padRight, filling)}";
+        string text = Positional(number);
+        if (_options.FloatMode == FloatMode.MaxPrecisionEqual && text.Length - text.IndexOf('.', StringComparison.Ordinal) - 1 < _padRight)
+        {
+            text = Sign(number) + number.Fixed(_limit, _padRight);
+        }
+
+        string[] halves = text.Split('.');
+        return $"{halves[0].PadLeft(_padLeft)}.{halves[1].PadRight(_padRight)}";
     }
 
     // Digits before and after the point, no zeros at the end unless they are wanted: 12.5, 3.
     private string Positional(Number number) =>
-        Sign(number) + (_isFixed ? number.Rounded(_limit) : number.Fixed(_limit).TrimEnd('0'));
+        Sign(number) + (_isFixed ? number.Rounded(_limit) : number.Fixed(_limit, least: 0).TrimEnd('0'));
 
     // One digit, the point, others without zeros at the end, exponent of at least two digits: 1.5e+10.
     private string Scientific(Number number)
     {
-        string[] parts = number.Exponential(_limit).Split('e');
+        string[] parts = number.Exponential(_limit, _isFixed ? _limit : 0).Split('e');
         return $"{Sign(number)}{(_isFixed ? parts[0] : parts[0].TrimEnd('0'))}e{parts[1]}";
     }
 
@@ -131,13 +136,20 @@ internal sealed class FloatFormat
         public string Rounded(int digits)
         {
             string text = RoundedFixed(digits);
-            return digits == 0 ? text + "." : text;
+            return text.Contains('.', StringComparison.Ordinal) ? text : text + ".";
         }
 
         /// <summary>The size in positional notation: the shortest digits that tell it apart, or rounded to the limit.</summary>
-        public string Fixed(int limit)
+        /// <param name="limit">Digits after the point at most.</param>
+        /// <param name="least">Digits after the point at least, past the shortest those that the number really has; -1 for none, not even the units.</param>
+        public string Fixed(int limit, int least = -1)
         {
             (string digits, int exponent) = Shortest();
+            if (digits.Length - 1 - exponent < least)
+            {
+                return Rounded(least);
+            }
+
             if (digits.Length - 1 - exponent > limit)
             {
                 return Rounded(limit);
@@ -153,12 +165,14 @@ internal sealed class FloatFormat
         }
 
         /// <summary>The size in scientific notation, likewise.</summary>
-        public string Exponential(int limit)
+        /// <param name="limit">Digits after the point at most.</param>
+        /// <param name="least">Digits after the point at least: past the shortest, those that the number really has.</param>
+        public string Exponential(int limit, int least = 0)
         {
             (string digits, int exponent) = Shortest();
-            if (digits.Length - 1 > limit)
+            if (digits.Length - 1 > limit || digits.Length - 1 < least)
             {
-                string rounded = RoundedExponential(digits, limit);
+                string rounded = RoundedExponential(digits, Math.Max(Math.Min(limit, digits.Length - 1), least));
                 int at = rounded.IndexOf('E', StringComparison.Ordinal);
                 exponent = int.Parse(rounded[(at + 1)..], CultureInfo.InvariantCulture);
                 digits = rounded[..at].Replace(".", string.Empty, StringComparison.Ordinal);
@@ -176,27 +190,30 @@ internal sealed class FloatFormat
             if (multiple < 1L << 52 && multiple == Math.Floor(multiple) && multiple % 2 == 1)
             {
                 string exact = _source.ToString($"F{limit + 1}", CultureInfo.InvariantCulture).TrimStart('-');
-                if ((exact[^2] - '0') % 2 == 0)
+                char last = exact[^2] == '.' ? exact[^3] : exact[^2];
+                if ((last - '0') % 2 == 0)
                 {
-                    return exact[..^1];
+                    return exact[..^1].TrimEnd('.');
                 }
             }
 
             return _source.ToString($"F{limit}", CultureInfo.InvariantCulture).TrimStart('-');
         }
 
-        // The same for scientific notation. Only a number that is a tie itself has so few digits; whether it is exactly one, its
-        // full expansion tells.
+        // The same for scientific notation. A number of more digits than the limit is a tie only if it has one more, which is a 5;
+        // whether it is exactly one, its full expansion tells.
         private string RoundedExponential(string shortest, int limit)
         {
-            if (shortest.Length == limit + 2 && shortest[^1] == '5' && (shortest[^2] - '0') % 2 == 0)
+            if (shortest.Length <= limit || (shortest.Length == limit + 2 && shortest[^1] == '5'))
             {
                 const int LongestExpansion = 800;
                 string all = _source.ToString($"E{LongestExpansion}", CultureInfo.InvariantCulture).TrimStart('-');
                 int end = all.IndexOf('E', StringComparison.Ordinal);
-                if (all.AsSpan(limit + 3, end - limit - 3).Trim('0').IsEmpty)
+                int next = limit + 2;
+                char last = all[limit == 0 ? 0 : next - 1];
+                if (all[next] == '5' && (last - '0') % 2 == 0 && all.AsSpan(next + 1, end - next - 1).Trim('0').IsEmpty)
                 {
-                    return string.Concat(all.AsSpan(0, limit + 2), all.AsSpan(end));
+                    return string.Concat(all.AsSpan(0, next), all.AsSpan(end));
                 }
             }
 

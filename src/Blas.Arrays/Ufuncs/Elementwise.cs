@@ -59,7 +59,7 @@ internal readonly unsafe ref struct Operand<T>
 /// contiguous (or constant) goes to the kernel as it lies; another is gathered into a small buffer first, so that every
 /// kernel is vectorised whatever the strides. Nothing is allocated but a missing result.
 /// </summary>
-internal static unsafe class Elementwise
+internal static unsafe partial class Elementwise
 {
     private const int BufferLength = 256;
 

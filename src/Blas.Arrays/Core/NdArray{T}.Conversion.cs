@@ -11,8 +11,7 @@ public sealed unsafe partial class NdArray<T>
     /// <typeparam name="TTo">The element type: a number or <c>bool</c>.</typeparam>
     /// <returns>A new array.</returns>
     /// <exception cref="NotSupportedException">One of the types is neither number nor bool.</exception>
-    public NdArray<TTo> AsType<TTo>()
-        where TTo : unmanaged
+    public override NdArray<TTo> AsType<TTo>()
     {
         if (typeof(T) == typeof(TTo))
         {

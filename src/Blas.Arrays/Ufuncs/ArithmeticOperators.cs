@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Blas.Arrays;
 
 /// <summary>
-/// + - * / of arrays with arrays and numbers, with broadcasting. <c>a += b</c> works in place, without
+/// + - * of arrays with arrays and numbers, with broadcasting (/ is <see cref="RealQuotientOperators"/>). <c>a += b</c> works in place, without
 /// a temporary: other views of the same memory see it, as in NumPy.
 /// </summary>
 public static class ArithmeticOperators
@@ -37,15 +37,6 @@ public static class ArithmeticOperators
 
         /// <summary>The product, element by element.</summary>
         public static NdArray<T> operator *(T a, NdArray<T> b) => NdArray.Multiply(a, b);
-
-        /// <summary>The quotient, element by element.</summary>
-        public static NdArray<T> operator /(NdArray<T> a, NdArray<T> b) => NdArray.Divide(a, b);
-
-        /// <summary>The quotient, element by element.</summary>
-        public static NdArray<T> operator /(NdArray<T> a, T b) => NdArray.Divide(a, b);
-
-        /// <summary>The quotient, element by element.</summary>
-        public static NdArray<T> operator /(T a, NdArray<T> b) => NdArray.Divide(a, b);
 
         /// <summary>The negative, element by element.</summary>
         public static NdArray<T> operator -(NdArray<T> a) => NdArray.Negative(a);

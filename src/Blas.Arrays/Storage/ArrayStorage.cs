@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -25,6 +26,7 @@ internal sealed unsafe class ArrayStorage
     private readonly nint _length;
     private readonly long _pressure;
     private GCHandle _pinnedArray;
+    private MemoryHandle _handle;
     private MemoryMappedViewAccessor? _map;
     private void* _raw;
     private long _state = 1;
@@ -104,6 +106,10 @@ internal sealed unsafe class ArrayStorage
         return new ArrayStorage(
             null, (void*)handle.AddrOfPinnedObject(), checked((nint)array.LongLength * sizeof(T)), handle, owned: false);
     }
+
+    /// <summary>Takes over memory that its owner has pinned; the handle is disposed with the storage.</summary>
+    public static ArrayStorage Wrap(MemoryHandle handle, nint byteLength) =>
+        new(null, handle.Pointer, byteLength, default, owned: false) { _handle = handle };
 
     /// <summary>Maps a part of a file into memory, to be read.</summary>
     /// <param name="path">The file.</param>
@@ -223,6 +229,7 @@ internal sealed unsafe class ArrayStorage
             _pinnedArray.Free();
         }
 
+        _handle.Dispose();
         if (_map is { } map)
         {
             _map = null;

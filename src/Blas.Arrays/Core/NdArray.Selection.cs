@@ -62,7 +62,7 @@ public abstract unsafe partial class NdArray
     {
         using NdArray<T> array = AtLeast1D(a);
         NdArray<long>[] places = NonZero(array);
-        NdArray<long> rows = Stack<long>(places, axis: 1);
+        NdArray<long> rows = a.NDim == 0 ? Allocate<long>([places[0].Size, 0], zeroed: false) : Stack<long>(places, axis: 1);
         foreach (NdArray<long> place in places)
         {
             place.Dispose();

@@ -38,7 +38,7 @@ public abstract unsafe partial class NdArray
 
     /// <summary>Turned by quarters, from the first axis towards the second.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The array, of two axes at least.</param>
+    /// <param name="a">The array; one of one axis is the row of a square.</param>
     /// <param name="k">How many quarters; negative the other way.</param>
     /// <param name="axis1">The first axis.</param>
     /// <param name="axis2">The second axis.</param>
@@ -168,7 +168,7 @@ public abstract unsafe partial class NdArray
 
     /// <summary>A copy with zeros above a diagonal, in the last two axes.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The array, of two axes at least.</param>
+    /// <param name="a">The array; one of one axis is the row of a square.</param>
     /// <param name="k">The diagonal: 0 is the main one, positive above it.</param>
     /// <returns>A new array.</returns>
     public static NdArray<T> Tril<T>(NdArray<T> a, nint k = 0)
@@ -176,7 +176,7 @@ public abstract unsafe partial class NdArray
 
     /// <summary>A copy with zeros below a diagonal, in the last two axes.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The array, of two axes at least.</param>
+    /// <param name="a">The array; one of one axis is the row of a square.</param>
     /// <param name="k">The diagonal: 0 is the main one, positive above it.</param>
     /// <returns>A new array.</returns>
     public static NdArray<T> Triu<T>(NdArray<T> a, nint k = 0)
@@ -254,13 +254,15 @@ public abstract unsafe partial class NdArray
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(a);
-        if (a.NDim < 2)
+        if (a.NDim == 0)
         {
-            throw new ArgumentException(ShapeMath.Text($"a triangle needs two axes, the array has {a.NDim}"), nameof(a));
+            throw new ArgumentException("a triangle needs two axes, the array has none", nameof(a));
         }
 
-        NdArray<T> result = a.Copy();
-        nint rows = a.Shape[^2], columns = a.Shape[^1];
+        // One axis is the row of a square.
+        nint columns = a.Shape[^1], rows = a.NDim == 1 ? columns : a.Shape[^2];
+        using NdArray<T> matrix = a.NDim == 1 ? a.BroadcastTo(columns, columns) : a.View();
+        NdArray<T> result = matrix.Copy();
         for (nint row = 0; row < result.Size / Math.Max(columns, 1); row++)
         {
             nint diagonal = Math.Clamp((row % rows) + k + (lower ? 1 : 0), 0, columns);

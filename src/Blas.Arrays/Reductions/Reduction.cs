@@ -74,16 +74,17 @@ internal static unsafe class Reduction
         keptStrides = keptStrides[..kept];
         goneShape = goneShape[..gone];
         goneStrides = goneStrides[..gone];
-        if (ShapeMath.Size(keptShape) == 0)
-        {
-            return;
-        }
-
         if (ShapeMath.Size(goneShape) == 0)
         {
+            // An error even where there is no result to be without a value, as in NumPy.
             T identity = TKernel.Identity ?? throw new ArgumentException(
                 $"zero-size array to reduction operation {TKernel.Name} which has no identity");
             Copying.Fill(result, keptShape, resultStrides, identity);
+            return;
+        }
+
+        if (ShapeMath.Size(keptShape) == 0)
+        {
             return;
         }
 

@@ -10,32 +10,30 @@ public static class SignedIntegerReductions
     {
         /// <summary>How many are true, as long, over all elements.</summary>
         /// <returns>The number.</returns>
-        public long Sum()
-        {
-            using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum();
-        }
+        public long Sum() => WideSum.All<bool, long>(self);
 
         /// <summary>How many are true, as long, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Sum(int axis, bool keepDims = false)
+        public NdArray<long> Sum(int axis, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axis, keepDims);
+            return wide.Sum(axis, keepDims, @out);
         }
 
         /// <summary>How many are true, as long, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axes, keepDims);
+            return wide.Sum(axes, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
@@ -49,23 +47,25 @@ public static class SignedIntegerReductions
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims);
+            return wide.Mean(axis, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims);
+            return wide.Mean(axes, keepDims, @out);
         }
     }
 
@@ -73,32 +73,30 @@ public static class SignedIntegerReductions
     {
         /// <summary>The sum, as long, over all elements.</summary>
         /// <returns>The number.</returns>
-        public long Sum()
-        {
-            using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum();
-        }
+        public long Sum() => WideSum.All<sbyte, long>(self);
 
         /// <summary>The sum, as long, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Sum(int axis, bool keepDims = false)
+        public NdArray<long> Sum(int axis, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axis, keepDims);
+            return wide.Sum(axis, keepDims, @out);
         }
 
         /// <summary>The sum, as long, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axes, keepDims);
+            return wide.Sum(axes, keepDims, @out);
         }
 
         /// <summary>The product, as long, over all elements.</summary>
@@ -112,23 +110,25 @@ public static class SignedIntegerReductions
         /// <summary>The product, as long, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Prod(int axis, bool keepDims = false)
+        public NdArray<long> Prod(int axis, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(axis, keepDims);
+            return wide.Prod(axis, keepDims, @out);
         }
 
         /// <summary>The product, as long, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(axes, keepDims);
+            return wide.Prod(axes, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
@@ -142,23 +142,25 @@ public static class SignedIntegerReductions
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims);
+            return wide.Mean(axis, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims);
+            return wide.Mean(axes, keepDims, @out);
         }
     }
 
@@ -166,32 +168,30 @@ public static class SignedIntegerReductions
     {
         /// <summary>The sum, as long, over all elements.</summary>
         /// <returns>The number.</returns>
-        public long Sum()
-        {
-            using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum();
-        }
+        public long Sum() => WideSum.All<short, long>(self);
 
         /// <summary>The sum, as long, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Sum(int axis, bool keepDims = false)
+        public NdArray<long> Sum(int axis, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axis, keepDims);
+            return wide.Sum(axis, keepDims, @out);
         }
 
         /// <summary>The sum, as long, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axes, keepDims);
+            return wide.Sum(axes, keepDims, @out);
         }
 
         /// <summary>The product, as long, over all elements.</summary>
@@ -205,23 +205,25 @@ public static class SignedIntegerReductions
         /// <summary>The product, as long, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Prod(int axis, bool keepDims = false)
+        public NdArray<long> Prod(int axis, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(axis, keepDims);
+            return wide.Prod(axis, keepDims, @out);
         }
 
         /// <summary>The product, as long, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(axes, keepDims);
+            return wide.Prod(axes, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
@@ -235,23 +237,25 @@ public static class SignedIntegerReductions
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims);
+            return wide.Mean(axis, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims);
+            return wide.Mean(axes, keepDims, @out);
         }
     }
 
@@ -259,32 +263,30 @@ public static class SignedIntegerReductions
     {
         /// <summary>The sum, as long, over all elements.</summary>
         /// <returns>The number.</returns>
-        public long Sum()
-        {
-            using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum();
-        }
+        public long Sum() => WideSum.All<int, long>(self);
 
         /// <summary>The sum, as long, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Sum(int axis, bool keepDims = false)
+        public NdArray<long> Sum(int axis, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axis, keepDims);
+            return wide.Sum(axis, keepDims, @out);
         }
 
         /// <summary>The sum, as long, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axes, keepDims);
+            return wide.Sum(axes, keepDims, @out);
         }
 
         /// <summary>The product, as long, over all elements.</summary>
@@ -298,23 +300,25 @@ public static class SignedIntegerReductions
         /// <summary>The product, as long, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Prod(int axis, bool keepDims = false)
+        public NdArray<long> Prod(int axis, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(axis, keepDims);
+            return wide.Prod(axis, keepDims, @out);
         }
 
         /// <summary>The product, as long, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(axes, keepDims);
+            return wide.Prod(axes, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
@@ -328,23 +332,25 @@ public static class SignedIntegerReductions
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims);
+            return wide.Mean(axis, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims);
+            return wide.Mean(axes, keepDims, @out);
         }
     }
 
@@ -361,23 +367,25 @@ public static class SignedIntegerReductions
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims);
+            return wide.Mean(axis, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims);
+            return wide.Mean(axes, keepDims, @out);
         }
     }
 }

@@ -10,32 +10,30 @@ public static class UnsignedIntegerReductions
     {
         /// <summary>The sum, as ulong, over all elements.</summary>
         /// <returns>The number.</returns>
-        public ulong Sum()
-        {
-            using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum();
-        }
+        public ulong Sum() => WideSum.All<byte, ulong>(self);
 
         /// <summary>The sum, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Sum(int axis, bool keepDims = false)
+        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axis, keepDims);
+            return wide.Sum(axis, keepDims, @out);
         }
 
         /// <summary>The sum, as ulong, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axes, keepDims);
+            return wide.Sum(axes, keepDims, @out);
         }
 
         /// <summary>The product, as ulong, over all elements.</summary>
@@ -49,23 +47,25 @@ public static class UnsignedIntegerReductions
         /// <summary>The product, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Prod(int axis, bool keepDims = false)
+        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axis, keepDims);
+            return wide.Prod(axis, keepDims, @out);
         }
 
         /// <summary>The product, as ulong, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axes, keepDims);
+            return wide.Prod(axes, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
@@ -79,23 +79,25 @@ public static class UnsignedIntegerReductions
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims);
+            return wide.Mean(axis, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims);
+            return wide.Mean(axes, keepDims, @out);
         }
     }
 
@@ -103,32 +105,30 @@ public static class UnsignedIntegerReductions
     {
         /// <summary>The sum, as ulong, over all elements.</summary>
         /// <returns>The number.</returns>
-        public ulong Sum()
-        {
-            using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum();
-        }
+        public ulong Sum() => WideSum.All<ushort, ulong>(self);
 
         /// <summary>The sum, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Sum(int axis, bool keepDims = false)
+        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axis, keepDims);
+            return wide.Sum(axis, keepDims, @out);
         }
 
         /// <summary>The sum, as ulong, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axes, keepDims);
+            return wide.Sum(axes, keepDims, @out);
         }
 
         /// <summary>The product, as ulong, over all elements.</summary>
@@ -142,23 +142,25 @@ public static class UnsignedIntegerReductions
         /// <summary>The product, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Prod(int axis, bool keepDims = false)
+        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axis, keepDims);
+            return wide.Prod(axis, keepDims, @out);
         }
 
         /// <summary>The product, as ulong, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axes, keepDims);
+            return wide.Prod(axes, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
@@ -172,23 +174,25 @@ public static class UnsignedIntegerReductions
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims);
+            return wide.Mean(axis, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims);
+            return wide.Mean(axes, keepDims, @out);
         }
     }
 
@@ -196,32 +200,30 @@ public static class UnsignedIntegerReductions
     {
         /// <summary>The sum, as ulong, over all elements.</summary>
         /// <returns>The number.</returns>
-        public ulong Sum()
-        {
-            using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum();
-        }
+        public ulong Sum() => WideSum.All<uint, ulong>(self);
 
         /// <summary>The sum, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Sum(int axis, bool keepDims = false)
+        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axis, keepDims);
+            return wide.Sum(axis, keepDims, @out);
         }
 
         /// <summary>The sum, as ulong, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axes, keepDims);
+            return wide.Sum(axes, keepDims, @out);
         }
 
         /// <summary>The product, as ulong, over all elements.</summary>
@@ -235,23 +237,25 @@ public static class UnsignedIntegerReductions
         /// <summary>The product, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Prod(int axis, bool keepDims = false)
+        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axis, keepDims);
+            return wide.Prod(axis, keepDims, @out);
         }
 
         /// <summary>The product, as ulong, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axes, keepDims);
+            return wide.Prod(axes, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
@@ -265,23 +269,25 @@ public static class UnsignedIntegerReductions
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims);
+            return wide.Mean(axis, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims);
+            return wide.Mean(axes, keepDims, @out);
         }
     }
 
@@ -298,23 +304,25 @@ public static class UnsignedIntegerReductions
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims);
+            return wide.Mean(axis, keepDims, @out);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
+        /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims);
+            return wide.Mean(axes, keepDims, @out);
         }
     }
 }

@@ -133,6 +133,12 @@ internal readonly struct FloorDivideFunction<T> : IFunction<T, T>
     // As Python's divmod: from the exact remainder, so that no rounding crosses an integer.
     private static T FloorOfQuotient(T a, T b)
     {
+        if (typeof(T) == typeof(Half))
+        {
+            // In half precision the quotient of what is left would be rounded before it is rounded down.
+            return T.CreateTruncating(FloorDivideFunction<float>.Invoke(float.CreateTruncating(a), float.CreateTruncating(b)));
+        }
+
         if (T.IsZero(b))
         {
             return a / b;

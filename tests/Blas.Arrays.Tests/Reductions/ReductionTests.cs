@@ -15,6 +15,21 @@ public sealed class ReductionTests
     }
 
     [Fact]
+    public void Small_integers_are_added_up_in_64_bits()
+    {
+        using NdArray<byte> a = NdArray.Array(new byte[,] { { 200, 100 }, { 100, 50 } });
+        Assert.Equal(450UL, a.Sum());
+        Assert.Equal(300UL, a[..1].Transpose().Sum());
+        Assert.Equal([300UL, 150], a.Sum(1).ToArray());
+        Assert.Equal([20000UL, 5000], a.Prod(0).ToArray());
+        Assert.Equal([150.0, 75], a.Mean(0).ToArray());
+        using NdArray<long> result = NdArray.Zeros<long>(1);
+        Assert.Same(result, NdArray.Array([int.MaxValue, int.MaxValue]).Sum(0, keepDims: true, result));
+        Assert.Equal(2L * int.MaxValue, result.Item());
+        Assert.Equal(-3000L, NdArray.Full<sbyte>([3, 1000], -1)["::-1, ::1"].Sum());
+    }
+
+    [Fact]
     public void Reductions_of_views_are_those_of_their_copies()
     {
         var random = new Random(3);
@@ -121,9 +136,10 @@ public sealed class ReductionTests
     [Fact]
     public void Where_no_result_is_asked_for_nothing_is_missing()
     {
-        // np.zeros((0, 0)).max(axis=1) is an empty array; np.zeros((2, 0)).max(axis=1) is an error.
-        using NdArray<double> nothing = NdArray.Zeros<double>(0, 0);
+        // np.zeros((0, 3)).max(axis=1) is an empty array; np.zeros((0, 0)).max(axis=1) and np.zeros((2, 0)).max(axis=1) are errors.
+        using NdArray<double> nothing = NdArray.Zeros<double>(0, 3), less = NdArray.Zeros<double>(0, 0);
         Assert.Equal([0], nothing.Max(1).Shape.ToArray());
+        Assert.Throws<ArgumentException>(() => less.Max(1));
         using NdArray<double> rows = NdArray.Zeros<double>(2, 0);
         Assert.Contains(
             "zero-size array to reduction operation maximum which has no identity",

@@ -12,15 +12,20 @@ public sealed class Residual : Layer
     /// <summary>How deep residual connections may lie in one another.</summary>
     internal const int Deepest = 8;
 
+    private readonly int _depth;
+
     /// <summary>Describes the connection.</summary>
     /// <param name="layers">F's layers in order, at least one.</param>
-    /// <exception cref="ArgumentException">There is no layer, or one is null.</exception>
+    /// <exception cref="ArgumentException">There is no layer, one is null, or connections lie more than 8 deep in one another.</exception>
     public Residual(params IReadOnlyList<Layer> layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
         if (layers.Count == 0 || layers.Contains(null!))
             throw new ArgumentException("A residual connection needs at least one layer, and none that is null.", nameof(layers));
         Layers = [.. layers];
+        _depth = 1 + layers.Max(layer => layer is Residual inner ? inner._depth : 0);
+        if (_depth > Deepest)
+            throw new ArgumentException($"Residual connections lie {_depth} deep in one another, expected at most {Deepest}.", nameof(layers));
     }
 
     /// <inheritdoc/>

@@ -33,6 +33,7 @@ public sealed record ModelSummary(int Inputs, IReadOnlyList<LayerSummary> Layers
     public override string ToString()
     {
         var width = Math.Max(10, Layers.Max(layer => layer.Name.Length));
+        var kinds = Math.Max(10, Layers.Max(layer => layer.Kind.Length) + 2);
         var text = new StringBuilder();
         Line("layer", "kind", "activation", "output", "parameters");
         Line("input", "", "", string.Create(CultureInfo.InvariantCulture, $"(batch, {Inputs})"), "0");
@@ -43,7 +44,7 @@ public sealed record ModelSummary(int Inputs, IReadOnlyList<LayerSummary> Layers
 
         void Line(string name, string kind, string activation, string output, string parameters) => text
             .Append(name.PadRight(width + 2))
-            .Append(kind.PadRight(10))
+            .Append(kind.PadRight(kinds))
             .Append(activation.PadRight(12))
             .Append(output.PadRight(16))
             .Append(parameters.PadLeft(12))

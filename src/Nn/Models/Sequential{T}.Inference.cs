@@ -163,6 +163,9 @@ public sealed partial class Sequential<T>
         var last = _layers[^1].OutputActivation;
         if (last is Activation.Softmax or Activation.Sigmoid)
             return last;
+        // The softmax of log-probabilities is the probabilities.
+        if (last == Activation.LogSoftmax)
+            return Activation.Softmax;
         if (Loss is { Includes: not Activation.Linear } loss)
             return loss.Includes;
         throw new InvalidOperationException(

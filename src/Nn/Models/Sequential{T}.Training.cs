@@ -141,6 +141,8 @@ public sealed partial class Sequential<T>
         }
         finally
         {
+            // A checkpoint after the training has no part of its callbacks.
+            _callbacks = [];
             EndTraining();
         }
     }

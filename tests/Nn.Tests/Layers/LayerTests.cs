@@ -125,6 +125,20 @@ public class LayerTests
     }
 
     [Fact]
+    public void Log_probabilities_make_a_classifier()
+    {
+        var (x, labels) = StepTests.Blobs<double>(90);
+        var model = new Sequential<double>(2, [new Dense(8, Activation.Tanh), new Dense(3, Activation.LogSoftmax)], 1, blas: TestBlas.Managed);
+        model.Compile(Loss.NegativeLogLikelihood, new Adam(0.05));
+        model.Fit(x, labels, new() { Epochs = 30 });
+        var (p, log) = (model.PredictProba(x), model.Predict(x));
+        Assert.Equal(Math.Exp(log[3, 1]), p[3, 1], 1e-14);
+        var classes = model.PredictClasses(x);
+        Assert.Equal(classes.Zip(labels).Count(c => c.First == c.Second) / 90.0, model.Evaluate(x, labels).Accuracy!.Value, 1e-14);
+        Assert.InRange(model.Evaluate(x, labels).Accuracy!.Value, 0.95, 1);
+    }
+
+    [Fact]
     public void A_step_of_any_layer_allocates_nothing()
     {
         var model = new Sequential<float>(
@@ -152,6 +166,10 @@ public class LayerTests
         Assert.Contains("'residual_1': its last layer 'residual_1.dense_1' has 5 outputs, expected the 4 inputs", e.Message, StringComparison.Ordinal);
         Assert.Throws<ModelShapeException>(() => new Sequential<float>(100_000, [new Embedding(2, 100_000)], blas: TestBlas.Managed));
         Assert.Throws<ArgumentException>("layers", () => new Residual());
+        var nested = new Residual(new Dense(2));
+        for (var depth = 2; depth <= 8; depth++)
+            nested = new Residual(nested);
+        Assert.Throws<ArgumentException>("layers", () => new Residual(nested));
         Assert.Throws<ArgumentOutOfRangeException>("rate", () => new Dropout(1));
         Assert.Throws<ArgumentOutOfRangeException>("deviation", () => new GaussianNoise(-1));
         Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new BatchNorm(1));

@@ -79,6 +79,7 @@ public class CheckpointTests
         var model = Model("adam");
         Assert.Throws<InvalidOperationException>(() => StepTests.Classifier<float>(1).SaveCheckpoint(folder["none"]));
         model.Fit(x, labels);
+        model.Fit(x, labels, new() { Callbacks = [AveragedWeights.Exponential()] });
         model.SaveCheckpoint(folder["c"]);
         model.Save(folder["m"]);
         Assert.Equal(StepTests.Weights(model), StepTests.Weights(Sequential<float>.Load(folder["c"], TestBlas.Managed)));

@@ -127,15 +127,15 @@ internal static class ProductCommand
         }
     }
 
-    // Idle threads of OpenBLAS wait for the next call in a loop, for 2^28 ticks of the processor's clock unless the variable says
-    // otherwise; the next provider would share a processor with them. The calls after the pause wake its own.
+    // Idle threads of OpenBLAS wait for the next call in a loop; the next provider would share a processor with them. The calls after the
+    // pause wake its own.
     private static double Turn<T, TReal>(GemmProduct<T, TReal> product, IBlas<T, TReal> blas, int calls, ParseResult options)
         where T : unmanaged, INumberBase<T>
         where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
         if (options.GetValue(Threads) > 1)
         {
-            Thread.Sleep(int.TryParse(Environment.GetEnvironmentVariable("OPENBLAS_THREAD_TIMEOUT"), out int bits) && bits < 24 ? 5 : 150);
+            Thread.Sleep(NativePause.Milliseconds);
             product.Run(blas, calls);
         }
 

@@ -126,11 +126,11 @@ internal static class RoutineCommand
         {
             for (int i = 0; i < providers.Length; i++)
             {
-                // Threads of OpenBLAS wait for the next call in a loop, for 2^28 ticks of the processor's clock, a tenth of a second; the
-                // next provider would share a processor with them. The calls after the pause wake its own.
+                // Threads of OpenBLAS wait for the next call in a loop, for a tenth of a second; the next provider would share a
+                // processor with them. The calls after the pause wake its own.
                 if (pause)
                 {
-                    Thread.Sleep(150);
+                    Thread.Sleep(NativePause.Milliseconds);
                     Turn(routine, providers[i], calls[i]);
                 }
 

@@ -49,6 +49,38 @@ public abstract unsafe class GemmTests<T, TReal>
         }
     }
 
+    // A few rows or columns, in every form: by dot products, across, or a vector of rows and the rest; and sums in more than one block.
+    [Theory]
+    [InlineData(2, 37, 70)]
+    [InlineData(37, 2, 70)]
+    [InlineData(3, 41, 1100)]
+    [InlineData(41, 4, 1100)]
+    [InlineData(6, 70, 40)]
+    [InlineData(8, 70, 33)]
+    [InlineData(70, 9, 130)]
+    [InlineData(10, 64, 128)]
+    [InlineData(19, 50, 64)]
+    public void Thin_products_are_within_the_error_bound_at_every_width_on_any_number_of_threads(int m, int n, int k)
+    {
+        var random = new Random(9);
+        foreach (SimdWidth width in Cases.Widths)
+        {
+            SimdKernels<TReal> kernels = SimdKernels<TReal>.Create(width);
+            Engine<T, TReal> one = new(kernels, Cases.Single), three = new(kernels, Cases.Three);
+            foreach (Transpose transA in Cases.Forms.AsSpan(0, 2))
+            {
+                foreach (Transpose transB in Cases.Forms.AsSpan(0, 2))
+                {
+                    Check(one, transA, transB, m, n, k, new(1.25, -0.5), random.Next(2) * new Complex(0.5, 0.25), random);
+                    bool ta = transA.IsTransposed(), tb = transB.IsTransposed();
+                    Matrix<T> a = new(ta ? k : m, ta ? m : k, 3, random), b = new(tb ? n : k, tb ? k : n, 1, random), c = new(m, n, 2, random);
+                    Assert.Equal(
+                        Run(one, transA, transB, m, n, k, a, b, c).Bytes(), Run(three, transA, transB, m, n, k, a, b, c).Bytes());
+                }
+            }
+        }
+    }
+
     [Fact]
     public void A_leading_dimension_of_whole_pages_takes_the_packed_path_and_is_right()
     {

@@ -5,6 +5,9 @@ namespace Blas.Managed;
 
 internal sealed unsafe partial class Engine<T, TReal>
 {
+    // Sums of so many products, squared, need twice the work for a second thread to pay.
+    private const double ShortSums = 200;
+
     /// <summary>C = alpha op(A) op(B) + beta C, with op(A) m by k, op(B) k by n, C m by n.</summary>
     /// <remarks>
     /// beta = 0 does not read C; alpha = 0 or k = 0 only scales it, and reads neither A nor B. The number of threads has
@@ -53,7 +56,10 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
 
         int threads = pool.Threads;
-        bool isAlone = threads == 1 || (double)m * n * k * (Parts * Parts) < 2 * WorkPerThread;
+
+        // Where sums are short, what is shared out is C for the most part, whose lines wander between the processors' caches.
+        double square = (double)k * k;
+        bool isAlone = threads == 1 || (double)m * n * k * (Parts * Parts) * square < 2 * WorkPerThread * (square + ShortSums);
         if (isAlone && GemmJob<T, TReal>.IsSmall(transposesA, m, n, k, lda))
         {
             GemmJob<T, TReal>.Small(kernels, transposesB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);

@@ -11,6 +11,8 @@ internal sealed unsafe partial class Engine<T, TReal>
     private const int MostDotted = 16;
     private const int MostTurned = 4;
 
+    private const int MostAcross = 8;
+
     // A product with more rows is not thin at any width: a vector and a few more.
     private const int MostThin = 20;
 
@@ -27,7 +29,7 @@ internal sealed unsafe partial class Engine<T, TReal>
     private bool TryGemmThin(
         bool transposesA, bool transposesB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
     {
-        if (m > kernels.Count && m <= kernels.Count + MostTurned && k >= LeastSplit && m <= n && (transposesB || !transposesA))
+        if (m > kernels.Count && m <= kernels.Count + Math.Min(MostTurned, kernels.Count / 2) && k >= LeastSplit && m <= n && (transposesB || !transposesA))
         {
             nint whole = kernels.Count;
             Gemm(ToTranspose(transposesA), ToTranspose(transposesB), whole, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
@@ -37,7 +39,8 @@ internal sealed unsafe partial class Engine<T, TReal>
             return true;
         }
 
-        if (transposesB && m <= kernels.TileColumns && m % kernels.Count != 0 && n >= 2 * kernels.Count && k >= LeastAcross)
+        bool fillsVectors = m % kernels.Count == 0 && kernels.TileColumns > kernels.Count;
+        if (transposesB && m <= Math.Max(kernels.TileColumns, MostAcross) && !fillsVectors && n >= 2 * kernels.Count && k >= LeastAcross)
         {
             GemmAcross(transposesA, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
             return true;
@@ -167,14 +170,27 @@ internal unsafe struct AcrossJob<TReal> : IParallelJob
         for (nint j = piece * PieceLength; j < end; j += 2 * vector)
         {
             nint columns = Math.Min(2 * vector, end - j);
-            Kernels.Tile(M, columns)(&tile, B + j, A, scratch, columns > vector ? columns - vector : columns);
+            nint tail = columns > vector ? columns - vector : columns;
+            nint width;
+            for (nint i = 0, strips = (M + Kernels.TileColumns - 1) / Kernels.TileColumns; strips > 0; i += width, strips--)
+            {
+                width = (M - i) / strips;
+                Kernels.Tile(width, columns)(&tile, B + j, A + (i * tile.ColumnB), scratch + (i * tile.Ldc), tail);
+            }
+
+            if (overwrite)
+            {
+                GemmPack.Transpose(scratch, tile.Ldc, M, columns, C + (j * Ldc), Ldc);
+                continue;
+            }
+
             for (nint i = 0; i < M; i++)
             {
                 TReal* from = scratch + (i * tile.Ldc);
                 TReal* to = C + i + (j * Ldc);
                 for (nint x = 0; x < columns; x++)
                 {
-                    *to = overwrite ? from[x] : TReal.MultiplyAddEstimate(Beta, *to, from[x]);
+                    *to = TReal.MultiplyAddEstimate(Beta, *to, from[x]);
                     to += Ldc;
                 }
             }

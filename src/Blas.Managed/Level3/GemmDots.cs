@@ -317,6 +317,17 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
                 TSimd.SumFour(s6, t6, s7, t7, sums + 12);
             }
 
+            if (tile.Rows == 2 && tile.Columns % 2 == 0)
+            {
+                for (nint j = 0; j < tile.Columns; j += 2)
+                {
+                    UpdatePairs(sums + (2 * j), tile.Alpha, tile.Beta, tile.Beta == T.Zero, c, c + tile.Ldc);
+                    c += 2 * tile.Ldc;
+                }
+
+                return;
+            }
+
             StoreDots(tile, sums, 2, c);
             return;
         }
@@ -355,6 +366,25 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
 
             sums += ld;
             c += tile.Ldc;
+        }
+    }
+
+    // Two columns of two rows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void UpdatePairs(T* sums, T alpha, T beta, bool overwrite, T* c0, T* c1)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<T> x = Vector128.Load(sums) * alpha;
+            x = overwrite ? x : Simd128<T>.MultiplyAdd(Vector128.Create(beta), Vector128.Create(Vector64.Load(c0), Vector64.Load(c1)), x);
+            x.GetLower().Store(c0);
+            x.GetUpper().Store(c1);
+        }
+        else
+        {
+            Vector128<T> x = Vector128.Load(sums) * alpha, y = Vector128.Load(sums + 2) * alpha;
+            (overwrite ? x : Simd128<T>.MultiplyAdd(Vector128.Create(beta), Vector128.Load(c0), x)).Store(c0);
+            (overwrite ? y : Simd128<T>.MultiplyAdd(Vector128.Create(beta), Vector128.Load(c1), y)).Store(c1);
         }
     }
 

@@ -18,6 +18,9 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
 
     private const int StripsAtOnce = 4;
 
+    private const int FewStrips = 8;
+    private const int NearBytes = 1 << 18;
+
     // Below this many rows, B is read where it lies: copying it is paid back by its use in every panel of A.
     private const int PackRows = 640;
     private const double PackWork = 2e6;
@@ -142,11 +145,17 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
         nint blockRows = BlockRows / parts;
 
         bool packA = PackedA == null && MustPackA(rows, columns, tileColumns);
-        bool packB = MustPackB(rows);
 
         // The cuts through k depend on k alone: they decide how the sums are rounded.
         nint blocksK = DivideUp(K, BlockSums);
         nint blockK = DivideUp(K, blocksK);
+        if (packA && columns <= FewStrips * tileColumns)
+        {
+            // Panels that few strips use are used at once, while they are near.
+            blockRows = Math.Min(blockRows, RoundUp(DivideUp(NearBytes, blockK * sizeof(T)), panelRows));
+        }
+
+        bool packB = MustPackB(Math.Min(rows, blockRows));
 
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();

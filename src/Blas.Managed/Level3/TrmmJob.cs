@@ -180,14 +180,24 @@ internal unsafe struct TrmmJob<T, TReal> : IParallelJob
         }
     }
 
-    // A square on the diagonal, as panels: in each, only the corner that the diagonal runs through has zeros to be filled in.
+    // The triangle of a square on the diagonal, as panels: only the corner that the diagonal runs through has zeros to be filled in.
     private readonly void PackSquare(nint p, nint k, T* target)
     {
         nint panel = PanelRows;
-        GemmPack.Panels(IsTransposed, At(p, p), Lda, k, k, target, panel);
         for (nint i = 0; i < k; i += panel)
         {
             nint rows = Math.Min(panel, k - i);
+            nint skipped = IsLower ? 0 : i, sums = IsLower ? i + rows : k - i;
+            T* source = At(p + i, p + skipped), to = target + (i * k) + (skipped * panel);
+            if (IsTransposed)
+            {
+                GemmPack.Transpose(source, Lda, rows, sums, to, panel);
+            }
+            else
+            {
+                GemmPack.Copy(source, Lda, rows, sums, to, panel);
+            }
+
             T* corner = target + (i * k) + (i * panel);
             for (nint y = 0; y < rows; y++)
             {

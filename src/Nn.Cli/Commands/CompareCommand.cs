@@ -87,7 +87,7 @@ internal sealed class CompareCommand : Command
         string stem = output.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? output[..^5] : output;
         if (string.IsNullOrWhiteSpace(stem))
             throw new UsageException($"--output is '{output}'; it is the name of a file.");
-        ModelPath.CheckWritable(stem + ".json");
+        ModelPath.CheckWritable(stem + ".json", what: "result");
         Report? earlier = parsed.GetValue(_against) is string against ? ReportFile.Read(against) : null;
         List<IBlasProvider> providers = Open(parsed.GetValue(_providers) ?? []);
         string baseline = Baseline(parsed.GetValue(_baseline), providers);

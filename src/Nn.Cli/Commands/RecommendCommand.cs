@@ -34,7 +34,7 @@ internal sealed class RecommendCommand : Command
             console.Profile.Out.Writer.Write(text);
             if (parsed.GetValue(output) is string target)
             {
-                ModelPath.CheckWritable(target);
+                ModelPath.CheckWritable(target, what: "result");
                 AtomicFile.Write(target, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
                 console.WriteLine($"saved to {Path.GetFullPath(target)}");
             }

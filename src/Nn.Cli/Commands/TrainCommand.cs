@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Blas;
 using Nn.Cli.Output;
+using Nn.Cli.TrainingReports;
 using Nn.Layers;
 using Nn.Losses;
 using Nn.Models;
@@ -25,13 +26,19 @@ internal sealed class TrainCommand : Command
     private readonly Option<ulong> _seed = new("--seed") { Description = "Where weights and the order of samples come from: the same seed and provider give the same run.", DefaultValueFactory = _ => 1, HelpName = "N" };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Where the model is saved (DATASET.safetensors).", HelpName = "FILE" };
 
+    private readonly Option<string?> _report = new("--report")
+    {
+        Description = "A page about the training: learning curves, confusion matrix, the worst mistakes, what the network looks at.",
+        HelpName = "FILE.html",
+    };
+
     public TrainCommand(IAnsiConsole console)
         : base("train", "Train a dense network, measure it on the test set and save it.")
     {
         _console = console;
         _dataset.AddTo(this);
         _provider.AddTo(this);
-        foreach (Option option in new Option[] { _epochs, _batchSize, _learningRate, _hidden, _optimizer, _seed, _output })
+        foreach (Option option in new Option[] { _epochs, _batchSize, _learningRate, _hidden, _optimizer, _seed, _output, _report })
             Options.Add(option);
         _epochs.Validators.Add(Check.AtLeast(1));
         _batchSize.Validators.Add(Check.AtLeast(1));
@@ -48,6 +55,8 @@ internal sealed class TrainCommand : Command
         string dataset = _dataset.Name(parsed) ?? DatasetOption.Digits;
         string output = parsed.GetValue(_output) ?? ModelPath.DefaultFor(dataset);
         ModelPath.CheckWritable(output);
+        if (parsed.GetValue(_report) is string page)
+            ModelPath.CheckWritable(page, "--report", "report");
 
         Samples samples = await _dataset.LoadAsync(parsed, dataset, _console, cancellation);
         Recipe recipe = Recipe.For(samples.Name);
@@ -86,7 +95,23 @@ internal sealed class TrainCommand : Command
             return ExitCode.Interrupted;
 
         _console.WriteLine($"trained in {history.Duration.TotalSeconds:F2} s");
-        Reports.Evaluation(_console, "test set", model.Evaluate(samples.Test.X, samples.Test.Labels));
+        Evaluation evaluation = model.Evaluate(samples.Test.X, samples.Test.Labels);
+        Reports.Evaluation(_console, "test set", evaluation);
+        if (parsed.GetValue(_report) is string report)
+        {
+            TrainingReportPage.Write(report, TrainingReportBuilder.Build(
+                $"{samples.Title}, {string.Join('-', hidden.Prepend(samples.Train.Features).Append(samples.Train.Classes))}",
+                [
+                    new("Provider", $"{provider.Info.Name} {provider.Info.Version} ({provider.Info.CodePath}), {provider.Threads.Threads} threads"),
+                    new("Data", $"{samples.Title}: {samples.Train.Count:N0} to train, {samples.Test.Count:N0} to test"),
+                    new("Training", $"{epochs} epochs, batches of {batchSize}, {parsed.GetValue(_optimizer)} at {rate:G4}, seed {parsed.GetValue(_seed)}"),
+                    new("Time", $"{history.Duration.TotalSeconds:F2} s"),
+                    new("Parameters", $"{model.Summary().Parameters:N0}"),
+                ],
+                model, history, samples.Test, evaluation));
+            _console.WriteLine($"report saved to {Path.GetFullPath(report)}");
+        }
+
         return ExitCode.Success;
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -20,7 +19,7 @@ public sealed partial class PageTests
             Measurements = [.. report.Measurements, report.Measurements[^1] with { Routine = "gemm TN", Error = double.NaN, Wrong = true }],
         };
         ComparisonPage.Write(folder["page.html"], report);
-        (string dom, string log) = Open(folder["page.html"], folder.Path);
+        (string dom, string log) = Browser.Open(folder["page.html"], folder.Path);
 
         Assert.DoesNotContain("CONSOLE", log, StringComparison.Ordinal);
         Assert.Equal(report.Measurements.Select(m => m.Rate), Figure().Matches(dom).Select(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)));
@@ -35,41 +34,4 @@ public sealed partial class PageTests
 
     [GeneratedRegex("data-rate=\"([^\"]*)\" data-provider=\"([^\"]*)\"")]
     private static partial Regex Figure();
-
-    private static (string Dom, string Log) Open(string page, string profile)
-    {
-        var start = new ProcessStartInfo(ChromiumFactAttribute.Program!)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList =
-            {
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", $"--user-data-dir={profile}/profile",
-                "--enable-logging=stderr", "--virtual-time-budget=2000", "--dump-dom", new Uri(page).AbsoluteUri,
-            },
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> log = process.StandardError.ReadToEndAsync();
-        Task<string> dom = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
-        {
-            process.Kill(entireProcessTree: true);
-            Assert.Fail("The browser did not end within two minutes.");
-        }
-
-        return (dom.Result, log.Result);
-    }
-}
-
-/// <summary>A test that needs Chromium, and says so where there is none.</summary>
-internal sealed class ChromiumFactAttribute : FactAttribute
-{
-    public ChromiumFactAttribute()
-    {
-        if (Program is null)
-            Skip = "There is no Chromium on this machine.";
-    }
-
-    public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 }

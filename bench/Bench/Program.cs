@@ -38,6 +38,11 @@ if (args is ["ufuncs", ..])
     return UfuncCommand.Create().Parse(args[1..]).Invoke();
 }
 
+if (args is ["ulp", ..])
+{
+    return UlpCommand.Create().Parse(args[1..]).Invoke();
+}
+
 OpenBlasThreads.SleepSoon();
 BenchmarkSwitcher.FromAssembly(typeof(TableBenchmarks).Assembly).Run(args);
 return 0;

@@ -58,6 +58,18 @@ def erfc(x):
     return +value
 
 
+def arctan(x):
+    # Halved three times: tan(y / 2) = tan y / (1 + sqrt(1 + tan^2 y)).
+    for _ in range(3):
+        x = x / (1 + (1 + x * x).sqrt())
+    square, term, total, k = x * x, x, x, 1
+    while term != 0 and abs(term) > D(10) ** -65:
+        term = -term * square
+        k += 2
+        total += term / k
+    return 8 * total
+
+
 def tail(f, terms, power, series):
     """(f(x) - its first terms) / x^power, which near 0 would cancel: there from the series."""
     def value(x):
@@ -160,6 +172,19 @@ def literal(x):
     return repr(float(x))
 
 
+def evaluation(c, chains):
+    """Horner's scheme, in four chains for the long polynomials, where each step waits for the one before."""
+    def horner(k, variable, name):
+        return ([f"V {name} = L.Constant({literal(k[-1])});"]
+                + [f"{name} = L.MultiplyAdd({name}, {variable}, L.Constant({literal(v)}));" for v in reversed(k[:-1])])
+    if chains == 1:
+        return horner(c, "x", "p") + ["return p;"]
+    block = ["V x2 = L.Multiply(x, x);", "V x4 = L.Multiply(x2, x2);"]
+    for i in range(4):
+        block += horner(c[i::4], "x4", f"p{i}")
+    return block + ["return L.MultiplyAdd(L.MultiplyAdd(p3, x, p2), x2, L.MultiplyAdd(p1, x, p0));"]
+
+
 def method(name, summary, fits):
     """One polynomial in both precisions: fits = {single: (f, weight, low, high, degree)}."""
     lines, notes = [], []
@@ -169,16 +194,15 @@ def method(name, summary, fits):
         c = refit(f, weight, low, high, degree, single) if low >= 0 else [rounded(k, single) for k in c]
         worst = max(abs(evaluate([D(k) for k in c], x) - v) * w for x, v, w in zip(grid, values, weights))
         notes.append(f"{'float' if single else 'double'}: degree {degree}, error at most {exponent_of(worst)}")
-        block = [f"V p = L.Constant({literal(c[-1])});"]
-        block += [f"p = L.MultiplyAdd(p, x, L.Constant({literal(k)}));" for k in reversed(c[:-1])]
+        block = evaluation(c, 4 if not single and degree > 9 and name != "LogErfc" else 1)
         lines.append(block)
     out.append(f"    /// <summary>{summary} {'; '.join(notes)}.</summary>")
     out.append("    [MethodImpl(MethodImplOptions.AggressiveInlining)]")
     out.append(f"    public static V {name}(V x)\n    {{\n        if (typeof(T) == typeof(float))\n        {{")
     out.extend("            " + line for line in lines[0])
-    out.append("            return p;\n        }\n        else\n        {")
+    out.append("        }\n        else\n        {")
     out.extend("            " + line for line in lines[1])
-    out.append("            return p;\n        }\n    }\n")
+    out.append("        }\n    }\n")
 
 
 def both(f, weight, low, high, single, double):
@@ -206,6 +230,9 @@ def polynomials():
     tan_tail = root(tail(lambda x: sin(x) / cos(x), lambda x: x, 3, [ONE / 3, 0, ONE * 2 / 15]))
     method("TanTail", "(tan r - r) / r^3 in x = r^2 for |r| up to pi / 4 + 0.01; the error is of tan r, relative.", both(
         tan_tail, lambda z: z + D("1e-9"), 0, (PI / 4 + D("0.01")) ** 2, 6, 14))
+    arctan_tail = root(tail(arctan, lambda x: x, 3, [-ONE / 3, 0, ONE / 5]))
+    method("ArctanTail", "(arctan t - t) / t^3 in x = t^2 for t up to 1; the error is of arctan t, relative.", both(
+        arctan_tail, lambda z: z * z.sqrt() / arctan(z.sqrt()) if z else D("1e-9"), 0, 1, 9, 20))
     erf_ratio = root(lambda x: erf(x) / x - 1 if x > D("1e-8") else 2 / PI.sqrt() * (1 - x * x / 3) - 1)
     method("ErfRatio", "erf(r) / r - 1 in x = r^2 for |r| up to 1; the error is relative.", both(
         erf_ratio, lambda z: ONE, 0, 1, 6, 11))
@@ -240,22 +267,88 @@ def tables():
     row("Root", "2^(i/16), rounded.", sh, dh)
     row("RootRest", "What rounding left of 2^(i/16).", sl, dl)
 
+    for single in (True, False):
+        step = 19 if single else 48
+        cells = []
+        for i, value in enumerate(sh if single else dh):
+            bits = struct.unpack("I" if single else "Q", struct.pack("f" if single else "d", value))[0] - (i << step)
+            cells.append(struct.unpack("f" if single else "d", struct.pack("I" if single else "Q", bits))[0])
+        if single:
+            singles = cells
+        else:
+            doubles = cells
+    row("RootBits", "2^(i/16), less i where the sixteenths of an exponent would be.", singles, doubles)
+
     # [0.6875, 1.375) in 16 parts: ten of 1/32 below 1, six of 1/16 above. Those that touch 1 are left as they are.
     centres = [D(22 + i) / 32 + D(1) / 64 for i in range(10)] + [1 + D(i) / 16 + D(1) / 32 for i in range(6)]
     for single in (True, False):
-        inverse = [D(rounded(1 / c, single)) for c in centres]
+        inverse = [telling(1 / c, single) for c in centres]
         inverse[9] = inverse[10] = ONE
         logs = [-v.ln() for v in inverse]
         grid = -17 if single else -43
         high = [on_grid(v, grid) for v in logs]
         rest = [rounded(v - h, single) for v, h in zip(logs, high)]
+        whole = [rounded(v, single) for v in logs]
         if single:
-            singles = inverse, high, rest
+            singles = inverse, high, rest, whole
         else:
-            doubles = inverse, high, rest
+            doubles = inverse, high, rest, whole
     row("Inverse", "About 1 / c for the middle c of part i of [0.6875, 1.375).", singles[0], doubles[0])
     row("LogCentre", "log c with few bits, so that it can be added to a multiple of ln 2 without error.", singles[1], doubles[1])
     row("LogCentreRest", "The rest of log c.", singles[2], doubles[2])
+    row("LogWhole", "log c, which 1 / c was chosen for: it is a number of the type to some ten digits more than that has.", singles[3], doubles[3])
+    tanh()
+
+
+def telling(value, single):
+    """The number of the type near value whose logarithm is nearest to one of the type (S. Gal, 1986)."""
+    bits = 24 if single else 53
+    unit = TWO ** (1 - bits)
+    best, least = None, ONE
+    start = D(rounded(value, single))
+    log = start.ln()
+    for i in range(-1000, 1001):
+        v = start + i * unit
+        t = i * unit / start
+        y = log + t - t * t / 2 + t ** 3 / 3 - t ** 4 / 4
+        error = abs(y - D(rounded(y, single))) / abs(y)
+        if error < least:
+            best, least = v, error
+    return best
+
+
+def tanh():
+    """Float: for each interval its middle, then seven coefficients. The interval is that of |x| + 3/4 in quarters of powers of two."""
+    def value(x):
+        e = (-2 * x).exp()
+        return (1 - e) / (1 + e)
+    ends = [D("0.75"), D("0.875")] + [TWO ** k * (1 + D(q) / 4) for k in range(3) for q in range(4)] + [D(8), D(10)]
+    rows = [[0.0] * 16 for _ in range(8)]
+    worst = D(0)
+    for n in range(len(ends) - 1):
+        low, high = ends[n] - D("0.75"), min(ends[n + 1] - D("0.75"), D("9.02"))
+        middle = D(0) if low == 0 else D(to_single((low + high) / 2))
+        column = int(struct.unpack("I", struct.pack("f", float(ends[n])))[0] >> 21) & 15
+        if middle == 0:
+            # Relative: tanh x / x, with no constant term.
+            c = [0.0] + [to_single(k) for k in remez(lambda x: value(x) / x if x else ONE, lambda x: ONE, 0, high, 5, 200)[0]]
+        else:
+            c = [to_single(k) for k in remez(lambda x: value(x + middle), lambda x: 1 / value(x + middle), low - middle, high - middle, 6, 200)[0]]
+        for x in [low + (high - low) * i / 64 for i in range(65)]:
+            if x:
+                worst = max(worst, abs(evaluate([D(k) for k in c], x - middle) / value(x) - 1))
+        rows[0][column] = float(middle)
+        for i, k in enumerate(c):
+            rows[i + 1][column] = k
+    out.append("    /// <summary>")
+    out.append("    /// tanh of float in fifteen intervals: rows of sixteen, the middles first, then the coefficients of the powers of the distance to it;")
+    out.append(f"    /// the relative error is at most {exponent_of(worst)}, most of it the rounding of the constant one.")
+    out.append("    /// </summary>")
+    out.append("    public static ReadOnlySpan<float> TanhSingle =>\n    [")
+    for r in rows:
+        for i in range(0, 16, 4):
+            out.append("        " + ", ".join(literal(v) + "f" for v in r[i:i + 4]) + ",")
+    out.append("    ];\n")
 
 
 def digits():
@@ -309,6 +402,7 @@ def constants():
     constant("TwoOverPi", "2 / pi.", to_single(2 / PI), 2 / PI)
     pair("MinusPiPart", "-pi", -PI, 24, 53, 3)
     pair("MinusHalfPiPart", "-pi / 2", -PI / 2, 24, 53, 3)
+    pair("HalfPiPart", "pi / 2", PI / 2, 24, 53)
     pair("Log2EPart", "log2(e)", 1 / LN2, 24, 53)
     pair("Log10EPart", "log10(e)", 1 / D(10).ln(), 24, 53)
 

@@ -82,6 +82,12 @@ internal readonly struct TanOfFloats : IFloatFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => VectorMath.Tan(a, result);
 }
 
+internal readonly struct ArctanOfFloats : IFloatFunction
+{
+    public static void Run<T>(ReadOnlySpan<T> a, Span<T> result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => VectorMath.Arctan(a, result);
+}
+
 internal readonly struct CoshOfFloats : IFloatFunction
 {
     public static void Run<T>(ReadOnlySpan<T> a, Span<T> result)

@@ -152,7 +152,13 @@ internal readonly struct ArctanKernel<T> : IUnaryKernel<T, T>
 {
     public static nint Grain => Parallel.CostlyGrain;
 
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Atan(a, result);
+    public static void Run(ReadOnlySpan<T> a, Span<T> result)
+    {
+        if (!FloatFunction<T, ArctanOfFloats>.TryRun(a, result))
+        {
+            TensorPrimitives.Atan(a, result);
+        }
+    }
 }
 
 internal readonly struct CoshKernel<T> : IUnaryKernel<T, T>

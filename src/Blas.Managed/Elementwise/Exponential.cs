@@ -41,7 +41,7 @@ internal static class Exponential<L, V, T>
     public static V Exp(V x)
     {
         Reduce(x, out V steps, out _, out _, out V r);
-        return L.AddBits(Mantissa(steps, r), Exponent(steps));
+        return Scaled(steps, r);
     }
 
     /// <summary>e^x for any x.</summary>
@@ -50,6 +50,22 @@ internal static class Exponential<L, V, T>
     {
         Reduce(Clamp(x), out V steps, out V power, out _, out V r);
         return L.Scale(Mantissa(steps, r), power);
+    }
+
+    /// <summary>e^x for ordinary x, with the root's rounding taken away.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V CloseExp(V x)
+    {
+        Reduce(x, out V steps, out _, out _, out V r);
+        return L.AddBits(CloseProduct(steps, r), Exponent(steps));
+    }
+
+    /// <summary>The same for any x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V CloseExpAny(V x)
+    {
+        Reduce(Clamp(x), out V steps, out V power, out _, out V r);
+        return L.Scale(CloseProduct(steps, r), power);
     }
 
     /// <summary>e^x / 2 for any x.</summary>
@@ -65,7 +81,7 @@ internal static class Exponential<L, V, T>
     public static V Exp2(V x)
     {
         ReduceBase2(x, out V steps, out _, out V r);
-        return L.AddBits(Mantissa(steps, r), Exponent(steps));
+        return Scaled(steps, r);
     }
 
     /// <summary>2^x, x within the exponent's range or a little beyond.</summary>
@@ -126,8 +142,28 @@ internal static class Exponential<L, V, T>
         r = L.Multiply(L.Subtract(x, power), Polynomials<L, V, T>.Ln2);
     }
 
+    // The root's rounding and the last one are all that counts: about a unit in the last place together.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Mantissa(V steps, V r)
+    private static V Mantissa(V steps, V r) => Product(Root(steps), r);
+
+    // The same with the root times 2^k. What i adds to the exponent is taken off in the table.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Scaled(V steps, V r)
+    {
+        V root = L.Lookup(Format<L, V, T>.Choose(Tables.RootBitsSingle, Tables.RootBitsDouble), steps);
+        return Product(L.AddBits(root, typeof(T) == typeof(float) ? L.ShiftLeft(steps, 19) : L.ShiftLeft(steps, 48)), r);
+    }
+
+    // root e^r
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Product(V root, V r)
+    {
+        V p = L.MultiplyAdd(L.Multiply(r, r), Polynomials<L, V, T>.ExpTail(r), r);
+        return L.MultiplyAdd(root, p, root);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V CloseProduct(V steps, V r)
     {
         V p = L.MultiplyAdd(L.Multiply(r, r), Polynomials<L, V, T>.ExpTail(r), r);
         V root = Root(steps);

@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Blas.Managed;
 
-/// <summary>tanh x = u / (u + 1) = 1 - 1 / (u + 1) with u = (e^(2x) - 1) / 2, which loses no digits near 0.</summary>
+/// <summary>
+/// tanh x. Double: u / (u + 1) or 1 - 1 / (u + 1) with u = (e^(2|x|) - 1) / 2, which loses no digits near 0. Float: a polynomial about the middle of each of
+/// fifteen intervals, the quarters of the powers of two that |x| + 3/4 lies between.
+/// </summary>
 internal readonly struct TanhFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -19,21 +22,9 @@ internal readonly struct TanhFunction : IUnaryFunction
         where T : unmanaged
     {
         // Beyond the limit the result is 1 in the type's precision.
-        V a = L.AtMost(Format<L, V, T>.Abs(x), L.Constant(typeof(T) == typeof(float) ? 10 : 20));
-        V u = Exponential<L, V, T>.HalfExpm1(L.Add(a, a), out V uRest);
-        V one = Format<L, V, T>.One;
-        V d = L.Add(u, one);
-        V isSmall = L.Less(u, one);
-        V numerator = L.Select(isSmall, u, L.Constant(-1));
-        V q = L.Divide(numerator, d);
-
-        // Small results are refined by one step, which takes away the errors of the quotient, of u + 1 and of u; 1 / (u + 1) is 1 - q.
-        // The others are 1 + q, where these errors count for less.
-        V inverse = L.Subtract(one, q);
-        V rest = L.MultiplyAdd(uRest, inverse, L.Fused(q, Format<L, V, T>.Negate(d), numerator));
-        rest = L.Subtract(rest, L.Multiply(q, L.Subtract(u, L.Subtract(d, one))));
-        q = L.Select(isSmall, L.MultiplyAdd(rest, inverse, q), L.Add(one, q));
-        return L.Or(q, Format<L, V, T>.Sign(x));
+        V a = L.AtMost(Format<L, V, T>.Abs(x), L.Constant(typeof(T) == typeof(float) ? 9.015625 : 20));
+        V y = typeof(T) == typeof(float) ? Piecewise<L, V, T>(a) : Quotient<L, V, T>(a);
+        return L.Or(y, Format<L, V, T>.Sign(x));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -42,6 +33,49 @@ internal readonly struct TanhFunction : IUnaryFunction
         where V : unmanaged
         where T : unmanaged =>
         L.Select(L.Equal(x, x), Invoke<L, V, T>(x), x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Piecewise<L, V, T>(V a)
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged
+    {
+        V interval = L.ShiftRight(L.Add(a, L.Constant(0.75)), 21);
+        V d = L.Subtract(a, Coefficient<L, V, T>(0, interval));
+        V p = Coefficient<L, V, T>(7, interval);
+        p = L.MultiplyAdd(p, d, Coefficient<L, V, T>(6, interval));
+        p = L.MultiplyAdd(p, d, Coefficient<L, V, T>(5, interval));
+        p = L.MultiplyAdd(p, d, Coefficient<L, V, T>(4, interval));
+        p = L.MultiplyAdd(p, d, Coefficient<L, V, T>(3, interval));
+        p = L.MultiplyAdd(p, d, Coefficient<L, V, T>(2, interval));
+        return L.MultiplyAdd(p, d, Coefficient<L, V, T>(1, interval));
+    }
+
+    // The middle, then the coefficients from the constant one on.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Coefficient<L, V, T>(int row, V interval)
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged =>
+        L.Lookup(Format<L, V, T>.Choose(Tables.TanhSingle.Slice(16 * row, 16), []), interval);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Quotient<L, V, T>(V a)
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged
+    {
+        V u = Exponential<L, V, T>.HalfExpm1(L.Add(a, a), out V uRest);
+        V one = Format<L, V, T>.One;
+        V isSmall = L.Less(u, one);
+        V numerator = L.Select(isSmall, u, L.Constant(-1));
+        V q = L.Divide(numerator, L.Add(u, one));
+
+        // One step of refinement takes away the errors of the quotient, of u + 1 and of u.
+        V inverse = L.Subtract(L.And(isSmall, one), q);
+        V rest = L.MultiplyAdd(uRest, inverse, L.FusedNegated(q, u, L.Subtract(numerator, q)));
+        return L.MultiplyAdd(rest, inverse, L.Add(q, L.AndNot(one, isSmall)));
+    }
 }
 
 /// <summary>sinh x = (t + q) / 2 with t = e^x - 1 and q = t / (t + 1).</summary>

@@ -50,6 +50,9 @@ internal unsafe interface ILanes<V, T>
     /// </summary>
     static abstract V Fused(V x, V y, V z);
 
+    /// <summary>z - x * y, likewise.</summary>
+    static abstract V FusedNegated(V x, V y, V z);
+
     /// <summary>The lesser one; x where x is a number and y is NaN, and NaN where x is NaN.</summary>
     static abstract V AtMost(V x, V limit);
 

@@ -77,6 +77,9 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
         Fma.IsSupported || AdvSimd.IsSupported ? MultiplyAdd(x, y, z) : Emulation<Lanes128<T>, Vector128<T>, T>.Fused(x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> FusedNegated(Vector128<T> x, Vector128<T> y, Vector128<T> z) => Fused(-x, y, z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> AtMost(Vector128<T> x, Vector128<T> limit) => Vector128.MinNative(limit, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -54,6 +54,9 @@ internal readonly unsafe struct LanesScalar<T> : ILanes<T, T>
     public static T Fused(T x, T y, T z) => Emulation<LanesScalar<T>, T, T>.Fused(x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FusedNegated(T x, T y, T z) => Fused(-x, y, z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T AtMost(T x, T limit) => x > limit ? limit : x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,8 +24,17 @@ internal static class LargeAngle
 
         int quarter = Reduce(Math.Abs(x), out double r, out double low);
         double t = Math.Tan(r);
-        t += low * (1 + (t * t));
-        t = (quarter & 1) != 0 ? -1 / t : t;
+        if ((quarter & 1) == 0)
+        {
+            t += low * (1 + (t * t));
+        }
+        else
+        {
+            // The quotient's own rounding goes into the correction.
+            double q = -1 / t;
+            t = q + ((q * Math.FusedMultiplyAdd(q, t, 1)) + (low * (1 + (q * q))));
+        }
+
         return x < 0 ? -t : t;
     }
 

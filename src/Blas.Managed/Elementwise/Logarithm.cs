@@ -14,7 +14,8 @@ internal static class Logarithm<L, V, T>
 {
     /// <summary>Positive, finite and of full precision: what <see cref="Split"/> asks for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V IsNormal(V x) => L.And(L.LessOrEqual(Format<L, V, T>.Normal, x), L.Less(x, Format<L, V, T>.Infinity));
+    public static V IsNormal(V x) =>
+        L.Equal(x, L.AtMost(L.AtLeast(x, Format<L, V, T>.Normal), L.Constant(typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue)));
 
     /// <summary>x = 2^k z, k as integer lanes, and the part that z lies in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -25,13 +26,13 @@ internal static class Logarithm<L, V, T>
         {
             k = L.ShiftRight(bits, 23);
             part = L.ShiftRight(bits, 19);
-            z = L.SubtractBits(x, L.ShiftLeft(k, 23));
+            z = L.SubtractBits(x, L.AndNot(bits, L.Bits(0x7FFFFF)));
         }
         else
         {
             k = L.ShiftRight(bits, 52);
             part = L.ShiftRight(bits, 48);
-            z = L.SubtractBits(x, L.ShiftLeft(k, 52));
+            z = L.SubtractBits(x, L.AndNot(bits, L.Bits(0xFFFFFFFFFFFFF)));
         }
     }
 
@@ -132,8 +133,14 @@ internal readonly struct BaseE : ILogarithmBase
         where V : unmanaged
         where T : unmanaged
     {
-        Logarithm<L, V, T>.Log(x, offset, out V high, out V low);
-        return L.Add(high, low);
+        Logarithm<L, V, T>.Split(x, out V k, out V z, out V part);
+        V r = Logarithm<L, V, T>.Ratio(z, part);
+        V centre = L.Lookup(Format<L, V, T>.Choose(Tables.LogWholeSingle, Tables.LogWholeDouble), part);
+
+        // The table's logarithms are nearly exact, so that a sum of exponent 0 is rounded once.
+        V whole = L.Fused(Format<L, V, T>.ToNumber(L.SubtractBits(k, offset)), Polynomials<L, V, T>.Ln2, centre);
+        V p = L.MultiplyAdd(r, Polynomials<L, V, T>.LogTail(r), L.Constant(-0.5));
+        return L.Add(whole, L.MultiplyAdd(L.Multiply(r, r), p, r));
     }
 }
 

@@ -4,7 +4,7 @@ namespace Blas.Managed;
 
 /// <summary>
 /// Angles less a multiple of pi or pi / 2, which is taken off in three parts (W. J. Cody, W. Waite, "Software Manual for the
-/// Elementary Functions", 1980): the first difference is exact, the rounding of the second is kept.
+/// Elementary Functions", 1980): the first difference is exact.
 /// </summary>
 internal static class Angle<L, V, T>
     where L : struct, ILanes<V, T>
@@ -22,7 +22,7 @@ internal static class Angle<L, V, T>
         get => L.Constant(typeof(T) == typeof(float) ? 1e5 : 1e6);
     }
 
-    /// <summary>r + low = a + n (part1 + part2 + part3), where the parts are those of a negative number.</summary>
+    /// <summary>r + low = a + n (part1 + part2 + part3), where the parts are those of a negative number; the rounding of r is kept.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Subtract(V a, V n, V part1, V part2, V part3, out V r, out V low)
     {
@@ -33,16 +33,24 @@ internal static class Angle<L, V, T>
         low = L.Add(low, secondRest);
     }
 
-    /// <summary>sin(r + low) for |r| up to pi / 2 and a little.</summary>
+    /// <summary>a - n pi as one number, rounded twice; the first difference is exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Sine(V r, V low)
+    public static V SubtractPi(V a, V n)
+    {
+        V r = L.Fused(n, Polynomials<L, V, T>.MinusPiPart1, a);
+        r = L.Fused(n, Polynomials<L, V, T>.MinusPiPart2, r);
+        return L.Fused(n, Polynomials<L, V, T>.MinusPiPart3, r);
+    }
+
+    /// <summary>sin r for |r| up to pi / 2 and a little.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sine(V r)
     {
         V square = L.Multiply(r, r);
+        V y = L.MultiplyAdd(L.Multiply(r, square), Polynomials<L, V, T>.SinTail(square), r);
 
-        // low times the cosine, which 1 - 0.4 r^2 is near enough.
-        V rest = L.Multiply(low, L.MultiplyAdd(square, L.Constant(-0.4), Format<L, V, T>.One));
-        rest = L.MultiplyAdd(L.Multiply(r, square), Polynomials<L, V, T>.SinTail(square), rest);
-        return L.Add(r, rest);
+        // Rounding may carry it beyond 1, where units are twice as large.
+        return L.AtLeast(L.AtMost(y, Format<L, V, T>.One), L.Constant(-1));
     }
 
     /// <summary>Replaces the results at angles beyond the limit, NaN and infinity by a scalar function's.</summary>
@@ -103,10 +111,8 @@ internal readonly struct SinFunction : IUnaryFunction, IScalarFunction
         V a = Format<L, V, T>.Abs(x);
         V turns = L.MultiplyAdd(a, Polynomials<L, V, T>.InversePi, Format<L, V, T>.Magic);
         V n = L.Subtract(turns, Format<L, V, T>.Magic);
-        Angle<L, V, T>.Subtract(
-            a, n, Polynomials<L, V, T>.MinusPiPart1, Polynomials<L, V, T>.MinusPiPart2, Polynomials<L, V, T>.MinusPiPart3, out V r, out V low);
         V sign = L.Xor(Format<L, V, T>.LowestAsSign(turns), Format<L, V, T>.Sign(x));
-        return L.Xor(Angle<L, V, T>.Sine(r, low), sign);
+        return L.Xor(Angle<L, V, T>.Sine(Angle<L, V, T>.SubtractPi(a, n)), sign);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -138,9 +144,7 @@ internal readonly struct CosFunction : IUnaryFunction, IScalarFunction
         V a = Format<L, V, T>.Abs(x);
         V turns = L.Add(L.MultiplyAdd(a, Polynomials<L, V, T>.InversePi, L.Constant(0.5)), Format<L, V, T>.Magic);
         V n = L.Subtract(L.Subtract(turns, Format<L, V, T>.Magic), L.Constant(0.5));
-        Angle<L, V, T>.Subtract(
-            a, n, Polynomials<L, V, T>.MinusPiPart1, Polynomials<L, V, T>.MinusPiPart2, Polynomials<L, V, T>.MinusPiPart3, out V r, out V low);
-        return L.Xor(Angle<L, V, T>.Sine(r, low), Format<L, V, T>.LowestAsSign(turns));
+        return L.Xor(Angle<L, V, T>.Sine(Angle<L, V, T>.SubtractPi(a, n)), Format<L, V, T>.LowestAsSign(turns));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,4 +18,9 @@ public static partial class VectorMath
     /// <inheritdoc cref="Exp{T}"/>
     public static void Tan<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T, TanFunction>(x, y);
+
+    /// <summary>y = f(x), element by element: the angle between -pi/2 and pi/2 whose tangent is x.</summary>
+    /// <inheritdoc cref="Exp{T}"/>
+    public static void Arctan<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T, ArctanFunction>(x, y);
 }

@@ -22,6 +22,8 @@ internal static unsafe class Functions
         ["cosh"] = Math.Cosh,
         ["tanh"] = Math.Tanh,
         ["sigmoid"] = x => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)),
+        ["arctan"] = Math.Atan,
+        ["silu"] = x => x < -80 ? Math.Max(x, -1e4) * Math.Exp(x) : double.IsPositiveInfinity(x) ? x : x / (1 + Math.Exp(-x)),
         ["softplus"] = x => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x))),
         ["erf"] = x => Erf(x),
     };
@@ -52,6 +54,8 @@ internal static unsafe class Functions
                 case "tanh": ElementwiseLoops.Run<T, TanhFunction>(width, px, py, x.Length); break;
                 case "erf": ElementwiseLoops.Run<T, ErfFunction>(width, px, py, x.Length); break;
                 case "sigmoid": ElementwiseLoops.Run<T, SigmoidFunction>(width, px, py, x.Length); break;
+                case "arctan": ElementwiseLoops.Run<T, ArctanFunction>(width, px, py, x.Length); break;
+                case "silu": ElementwiseLoops.Run<T, SiluFunction>(width, px, py, x.Length); break;
                 case "softplus": ElementwiseLoops.Run<T, SoftplusFunction>(width, px, py, x.Length); break;
                 default: throw new ArgumentOutOfRangeException(nameof(name), name, "Not a function.");
             }

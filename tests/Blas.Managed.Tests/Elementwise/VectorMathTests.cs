@@ -126,6 +126,8 @@ public sealed class VectorMathTests
             ("sinh", -0.0, -0.0), ("sinh", -Infinity, -Infinity), ("sinh", 711, Infinity), ("cosh", -Infinity, Infinity), ("cosh", 0, 1),
             ("tanh", -0.0, -0.0), ("tanh", Infinity, 1), ("tanh", -Infinity, -1), ("tanh", double.Epsilon, double.Epsilon),
             ("erf", -0.0, -0.0), ("erf", Infinity, 1), ("erf", -Infinity, -1), ("sigmoid", 0, 0.5), ("sigmoid", Infinity, 1), ("sigmoid", -Infinity, 0),
+            ("arctan", -0.0, -0.0), ("arctan", Infinity, Math.PI / 2), ("arctan", -Infinity, -Math.PI / 2), ("arctan", double.Epsilon, double.Epsilon),
+            ("silu", -0.0, -0.0), ("silu", Infinity, Infinity), ("silu", -Infinity, -0.0), ("silu", -800, -0.0),
             ("softplus", -Infinity, 0), ("softplus", Infinity, Infinity),
         ];
         foreach (SimdWidth width in Functions.Widths)

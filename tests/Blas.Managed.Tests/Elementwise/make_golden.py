@@ -84,6 +84,22 @@ def erf(x):
     return +y
 
 
+def arctan(x):
+    # Halved four times: tan(y / 2) = tan y / (1 + sqrt(1 + tan^2 y)).
+    getcontext().prec = DIGITS + 330  # 1 + x^2 of small x
+    for _ in range(4):
+        x = x / (1 + (1 + x * x).sqrt())
+    getcontext().prec = DIGITS + 10
+    total = power = x
+    k = 1
+    while power != 0 and abs(power) > abs(x) * D(10) ** -(DIGITS + 5):
+        power *= -x * x
+        k += 2
+        total += power / k
+    getcontext().prec = DIGITS
+    return 16 * total
+
+
 def tanh(x):
     e = expm1(2 * abs(x))
     return (e / (e + 2)).copy_sign(x)
@@ -137,4 +153,8 @@ for _ in range(400):
     exact = (D(y) * D(x).ln()).exp()
     if D("1e-320") < exact < D("1.7e308"):
         add("pow", x, y, exact)
+for x in arguments(-740, 800):
+    add("silu", x, None, D(x) / (1 + (-D(x)).exp()))
+for x in arguments(None, None):
+    add("arctan", x, None, arctan(D(x)))
 Path(__file__).with_name("vectormath.csv").write_text("\n".join(lines) + "\n")

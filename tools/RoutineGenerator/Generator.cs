@@ -26,6 +26,7 @@ public static class Generator
             ("src/Blas.Native/Generated/NativeMixedBlas.g.cs", NativeWriter.Calls(mixed, "NativeMixedBlas")),
             ("tests/Blas.Tests/Generated/RecordingBlas.g.cs", RecordingWriter.Cores(blas, "RecordingBlas")),
             ("tests/Blas.Tests/Generated/RecordingLapack.g.cs", RecordingWriter.Cores(lapack, "RecordingLapack")),
+            ("tests/Conformance/Generated/FaultyLapack.g.cs", FaultWriter.Cores(lapack)),
             ("src/Blas.Native/Generated/NativeLapack.g.cs", NativeWriter.Calls(lapack, "NativeLapack")),
         ];
     }

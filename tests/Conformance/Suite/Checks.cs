@@ -113,6 +113,6 @@ internal abstract class Checks<T, TReal>(IBlasProvider provider)
 
     protected static double Abs(T value) => Scalar<T, TReal>.Abs(value);
 
-    private static TInterface Pick<TInterface>(object s, object d, object c, object z) =>
+    protected static TInterface Pick<TInterface>(object s, object d, object c, object z) =>
         (TInterface)(typeof(T) == typeof(float) ? s : typeof(T) == typeof(double) ? d : typeof(T) == typeof(Complex32) ? c : z);
 }

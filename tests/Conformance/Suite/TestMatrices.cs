@@ -73,13 +73,24 @@ internal static class TestMatrices
         yield return ("zero", new Dense(n, n));
         yield return ("identity", Dense.Identity(n));
         yield return ("Jordan block", Dense.Make(n, n, (i, j) => i == j ? 2 : j == i + 1 ? 1 : 0));
+        yield return ("two Jordan blocks of one value", Dense.Make(n, n, (i, j) => i == j ? -1 : j == i + 1 && j != n / 2 ? 1 : 0));
         yield return ("Grcar", Dense.Make(n, n, (i, j) => j == i - 1 ? -1 : j >= i && j <= i + 3 ? 1 : 0));
         yield return ("Frank", Dense.Make(n, n, (i, j) => j >= i - 1 ? n - Math.Max(i, j) : 0));
         yield return ("Kahan", Dense.Make(n, n, (i, j) => i > j ? 0 : Math.Pow(Math.Sin(1.2), i) * (i == j ? 1 : -Math.Cos(1.2))));
         yield return ("companion of x^n - 1", Dense.Make(n, n, (i, j) => i == j + 1 || (i == 0 && j == n - 1) ? 1 : 0));
+        yield return ("companion of (x - 1)^n", Dense.Make(n, n, (i, j) => i == j + 1 ? 1 : j == n - 1 ? -Coefficient(n, i) : 0));
         yield return ("rotations", Dense.Make(n, n, (i, j) => (i / 2) != (j / 2) || (n % 2 == 1 && i == n - 1 && i != j) ? 0 : i == j ? 0 : i < j ? 1 : -1));
         yield return ("graded", Dense.Make(n, n, (i, j) => ((2 * random.NextDouble()) - 1) * Math.Pow(10, -8.0 * Math.Abs(i - j) / Math.Max(1, n))));
         yield return ("triangular", any.Where((i, j) => i <= j));
         yield return ("clustered", Dense.Identity(n) + any.Scale(Math.Sqrt(eps)));
+    }
+
+    // Of x^k in (x - 1)^n.
+    private static double Coefficient(int n, int k)
+    {
+        double binomial = 1;
+        for (int i = 1; i <= k; i++)
+            binomial = binomial * (n - i + 1) / i;
+        return (n - k) % 2 == 0 ? binomial : -binomial;
     }
 }

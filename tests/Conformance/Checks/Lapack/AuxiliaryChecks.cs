@@ -145,37 +145,8 @@ internal sealed class AuxiliaryChecks<T, TReal>(IBlasProvider provider) : Lapack
             {
                 foreach (StoreV storev in new[] { StoreV.Columns, StoreV.Rows })
                 {
-                    // Reflectors that are: from a factorization, with the parts that are not read overwritten.
-                    Mat<T, TReal> a = Store(storev == StoreV.Columns ? Dense.Random(n, k, random, IsComplex) : Dense.Random(k, n, random, IsComplex), layout);
-                    var tau = new T[k];
-                    if (storev == StoreV.Columns)
-                        _lapack.Geqrf(layout, n, k, a.Span, a.Ld, tau);
-                    else
-                        _lapack.Gelqf(layout, k, n, a.Span, a.Ld, tau);
-                    Dense factors = Now(a), product = Dense.Identity(n);
-                    for (int c = 0; c < k; c++)
-                    {
-                        int at = c;
-                        Dense v = Dense.Make(n, 1, (i, _) => i < at ? 0 : i == at ? 1
-                            : storev == StoreV.Columns ? factors[i, at] : Complex.Conjugate(factors[at, i]));
-                        product *= Reflector(v, tau[c]);
-                    }
-
-                    Mat<T, TReal> t = new(layout, k, k, 1);
-                    t.Fill((_, _) => T.Zero);
-                    _lapack.Larft(layout, Direct.Forward, storev, n, k, a.Span, a.Ld, tau, t.Span, t.Ld);
-                    foreach (Side side in Sides)
-                    {
-                        foreach (Transpose trans in new[] { Transpose.None, Transpose.ConjugateTranspose })
-                        {
-                            string Context() => $"{Name("larfb")}, {layout}, {storev}, {side}, {trans}, n = {n}, k = {k}";
-                            Mat<T, TReal> c = Store(side == Side.Left ? Dense.Random(n, 4, random, IsComplex) : Dense.Random(4, n, random, IsComplex), layout);
-                            _lapack.Larfb(
-                                layout, side, trans, Direct.Forward, storev, c.Rows, c.Columns, k, a.Span, a.Ld, t.Span, t.Ld, c.Span, c.Ld);
-                            Dense op = trans == Transpose.None ? product : product.H;
-                            Same(Context, "op(H) C", side == Side.Left ? op * Was(c) : Was(c) * op, Now(c));
-                        }
-                    }
+                    foreach (Direct direct in new[] { Direct.Forward, Direct.Backward })
+                        Blocks(layout, direct, storev, n, k, random);
                 }
             }
         }
@@ -198,6 +169,52 @@ internal sealed class AuxiliaryChecks<T, TReal>(IBlasProvider provider) : Lapack
         Is(MachineParameter.Overflow, IsSingle ? float.MaxValue : double.MaxValue);
         _lapack.Ilaver(out nint major, out nint minor, out nint patch);
         Require(major is >= 3 and < 10 && minor >= 0 && patch >= 0, () => $"{Name("ilaver")}: {major}.{minor}.{patch}");
+    }
+
+    // H = H(1) H(2) ... forward, ... H(2) H(1) backward, of reflectors I - tau v vᴴ whose v has its 1 on the diagonal that begins at the top, or
+    // ends at the bottom; T is upper or lower triangular. What is not read of V and T is NaN.
+    private void Blocks(Layout layout, Direct direct, StoreV storev, int n, int k, Random random)
+    {
+        bool forward = direct == Direct.Forward, columns = storev == StoreV.Columns;
+        int One(int c) => forward ? c : n - k + c;
+        bool IsStored(int i, int c) => forward ? i > One(c) : i < One(c);
+        Dense exact = Dense.Random(n, k, random, IsComplex), product = Dense.Identity(n);
+        var v = new Mat<T, TReal>(layout, columns ? n : k, columns ? k : n, 1);
+        v.Fill((i, j) =>
+        {
+            (int row, int c) = columns ? (i, j) : (j, i);
+            Complex value = columns ? exact[row, c] : Complex.Conjugate(exact[row, c]);
+            return IsStored(row, c) ? Scalar<T, TReal>.Make(value.Real, value.Imaginary) : Scalar<T, TReal>.Marker(i + (500 * j));
+        });
+        Dense stored = Now(v);
+        var tau = new T[k];
+        for (int c = 0; c < k; c++)
+        {
+            int at = c;
+            Dense x = Dense.Make(n, 1, (i, _) => i == One(at) ? 1 : !IsStored(i, at) ? 0 : columns ? stored[i, at] : Complex.Conjugate(stored[at, i]));
+            tau[c] = Scalar<T, TReal>.Make(2 / (x.H * x)[0, 0].Real);
+            Dense reflector = Reflector(x, tau[c]);
+            product = forward ? product * reflector : reflector * product;
+        }
+
+        Mat<T, TReal> t = Room(layout, k, k);
+        string Factor() => $"{Name("larft")}, {layout}, {direct}, {storev}, n = {n}, k = {k}";
+        _lapack.Larft(layout, direct, storev, n, k, v.Span, v.Ld, tau, t.Span, t.Ld);
+        v.Unchanged("v", Factor);
+        t.OnlyChanged("t", Factor, (i, j) => forward ? i <= j : i >= j);
+        foreach (Side side in Sides)
+        {
+            foreach (Transpose trans in new[] { Transpose.None, Transpose.ConjugateTranspose })
+            {
+                string Context() => $"{Name("larfb")}, {layout}, {direct}, {storev}, {side}, {trans}, n = {n}, k = {k}";
+                Mat<T, TReal> c = Store(side == Side.Left ? Dense.Random(n, 4, random, IsComplex) : Dense.Random(4, n, random, IsComplex), layout);
+                _lapack.Larfb(layout, side, trans, direct, storev, c.Rows, c.Columns, k, v.Span, v.Ld, t.Span, t.Ld, c.Span, c.Ld);
+                v.Unchanged("v", Context);
+                c.OnlyElementsChanged("c", Context);
+                Dense op = trans == Transpose.None ? product : product.H;
+                Same(Context, "op(H) C", side == Side.Left ? op * Was(c) : Was(c) * op, Now(c));
+            }
+        }
     }
 
     private static Dense Reflector(Dense v, T tau) =>

@@ -156,6 +156,47 @@ internal sealed class FactorChecks<T, TReal>(IBlasProvider provider) : LapackChe
         }
     }
 
+    /// <summary>
+    /// The rank that gelsy finds where small singular values are not zero: on either side of rcond by a factor of 1000, much more than its estimate
+    /// of a condition may be off. What was cut away is left in the residual: |Aᴴ (B - A X)| is as small as the first value that counts as zero.
+    /// </summary>
+    [Check("gelsy")]
+    public void NumericalRank()
+    {
+        var random = new Random(315);
+        double small = IsSingle ? 1e-5 : 1e-9, rcond = IsSingle ? 3e-3 : 1e-5;
+        foreach (Layout layout in Layouts)
+        {
+            foreach ((int m, int n) in new[] { (8, 5), (5, 8), (12, 12), (45, 30) })
+            {
+                int k = Math.Min(m, n);
+                foreach (int rank in new[] { 1, 2, k - 1, k })
+                {
+                    foreach (bool isFixed in new[] { false, true })
+                    {
+                        string Context() => $"{Name("gelsy")}, {layout}, {m} x {n}, numerical rank {rank}{(isFixed ? ", last column first" : "")}";
+                        Dense left = Dense.Orthonormal(m, k, random, IsComplex), right = Dense.Orthonormal(n, k, random, IsComplex);
+                        double[] values = [.. Enumerable.Range(0, k).Select(i => i < rank ? 1.0 - (0.5 * i / k) : small * (1 - (0.5 * i / k)))];
+                        Mat<T, TReal> a = Store(left * Dense.Diagonal(k, k, values) * right.H, layout);
+                        Mat<T, TReal> b = Store(Dense.Random(Math.Max(m, n), 2, random, IsComplex), layout);
+                        var jpvt = new int[n];
+                        jpvt[^1] = isFixed ? 1 : 0;
+                        _lapack.Gelsy(layout, m, n, 2, a.Span, a.Ld, b.Span, b.Ld, jpvt, Real(rcond), out nint found);
+                        a.OnlyElementsChanged("a", Context);
+                        b.OnlyElementsChanged("b", Context);
+                        Require(found == rank, () => $"{Context()}: the rank found is {found}.");
+                        Require(jpvt.Order().SequenceEqual(Enumerable.Range(1, n)), () => $"{Context()}: jpvt is no permutation: {string.Join(' ', jpvt)}.");
+                        Require(!isFixed || jpvt[0] == n, () => $"{Context()}: jpvt is {string.Join(' ', jpvt)}, expected to begin with {n}.");
+                        Dense was = Was(a), x = Now(b).Part(n, 2), rhs = Was(b).Part(m, 2), residual = rhs - (was * x);
+                        double cut = rank < k ? small * k : 0, allowed = ((Threshold * Eps) + cut) * was.Norm() * Math.Max(m, n) * (rhs.Norm() + (was.Norm() * x.Norm()));
+                        double off = (was.H * residual).Norm();
+                        Require(off <= allowed, () => $"{Context()}: |A^H (B - A X)| is {off:R}, more than {allowed:R}.");
+                    }
+                }
+            }
+        }
+    }
+
     // The residual is orthogonal to the range of A, and the solution has no part in A's null space: it is in the span of `rows`.
     private static void IsLeastSquares(Func<string> context, Dense a, Dense x, Dense b, Dense rows)
     {

@@ -89,6 +89,8 @@ internal sealed class HermitianChecks<T, TReal>(IBlasProvider provider) : Lapack
                         Dense x = Was(a).Mirror(uplo), y = Was(b).Mirror(uplo);
                         var w = new TReal[n];
                         Converged(Context, _lapack.TrySygvd(layout, itype, Job.Vectors, uplo, n, a.Span, a.Ld, b.Span, b.Ld, w, out nint info), info);
+                        Dense factor = Now(b).Where((i, j) => i == j || (i < j) == (uplo == UpLo.Upper));
+                        Same(() => Context() + ", factor of B", "|B - L L^H| / (n |B| eps)", y, uplo == UpLo.Upper ? factor.H * factor : factor * factor.H);
                         Dense z = Now(a), lambda = Dense.Diagonal(n, n, Doubles(w));
                         (Dense left, Dense right, double scale) = itype switch
                         {

@@ -54,6 +54,8 @@ internal sealed class LinearSystemChecks<T, TReal>(IBlasProvider provider) : Lap
                     Mat<T, TReal> b = Store(Dense.Random(n, 3, random, IsComplex), layout), x = Store(Was(b), layout);
                     Converged(Context, _lapack.TryPosv(layout, uplo, n, 3, c.Span, c.Ld, x.Span, x.Ld, out nint info), info);
                     Solves(Context, was, Now(x), Was(x));
+                    Dense factor = Now(c).Where((i, j) => i == j || (i < j) == (uplo == UpLo.Upper));
+                    Same(() => Context() + " (posv)", "|A - L L^H| / (n |A| eps)", was, uplo == UpLo.Upper ? factor.H * factor : factor * factor.H);
                     _lapack.Potrf(layout, uplo, n, a.Span, a.Ld);
                     _lapack.Potrs(layout, uplo, n, 3, a.Span, a.Ld, b.Span, b.Ld);
                     Solves(Context, was, Now(b), Was(b));
@@ -112,6 +114,14 @@ internal sealed class LinearSystemChecks<T, TReal>(IBlasProvider provider) : Lap
                         }
 
                         Solves(Context, was, Now(b), Was(b));
+
+                        // The factors that sysv leaves solve again.
+                        b.Restore();
+                        if (hermitian)
+                            _lapack.Hetrs(layout, uplo, n, 3, a.Span, a.Ld, ipiv, b.Span, b.Ld);
+                        else
+                            _lapack.Sytrs(layout, uplo, n, 3, a.Span, a.Ld, ipiv, b.Span, b.Ld);
+                        Solves(() => Context() + ", again", was, Now(b), Was(b));
                     }
                 }
             }
@@ -184,6 +194,8 @@ internal sealed class LinearSystemChecks<T, TReal>(IBlasProvider provider) : Lap
                 b = Store(Dense.Random(n, 3, random, IsComplex), layout);
                 Converged(Context, _lapack.TryPtsv(layout, n, 3, p, e, b.Span, b.Ld, out info), info);
                 Solves(Context, a, Now(b), Was(b));
+                Dense l = Dense.Make(n, n, (i, j) => i == j ? 1 : i == j + 1 ? Wide(e[j]) : 0);
+                Same(() => Context() + " (ptsv)", "|A - L D L^H| / (n |A| eps)", a, l * Dense.Diagonal(n, n, Doubles(p)) * l.H);
             }
         }
     }
@@ -215,6 +227,9 @@ internal sealed class LinearSystemChecks<T, TReal>(IBlasProvider provider) : Lap
                 Mat<T, TReal> b = Store(Dense.Random(n, 2, random, IsComplex), layout);
                 Converged(Context, _lapack.TryGbsv(layout, n, kl, ku, 2, copy, total, ipiv, b.Span, b.Ld, out nint info), info);
                 Solves(Context, a, Now(b), Was(b));
+                b.Restore();
+                _lapack.Gbtrs(layout, Transpose.None, n, kl, ku, 2, copy, total, ipiv, b.Span, b.Ld);
+                Solves(() => Context() + ", again", a, Now(b), Was(b));
                 Converged(Context, _lapack.TryGbtrf(layout, n, n, kl, ku, ab, total, ipiv, out info), info);
                 foreach (Transpose trans in Transposes)
                 {

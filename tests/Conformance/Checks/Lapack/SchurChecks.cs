@@ -53,6 +53,7 @@ internal sealed class SchurChecks<T, TReal>(IBlasProvider provider) : LapackChec
                         Converged(Context, _lapack.TryGees(layout, Job.Vectors, select, n, a.Span, a.Ld, out nint sdim, wr, wi, z.Span, z.Ld, out nint info), info);
                         Dense t = Now(a);
                         Decomposes(Context, Was(a), t, Now(z));
+                        OnDiagonal(Context, t, Lambda(wr, wi), Was(a).Norm());
                         if (!chooses)
                         {
                             Require(sdim == 0, () => $"{Context()}: sdim is {sdim} without a choice.");
@@ -214,6 +215,18 @@ internal sealed class SchurChecks<T, TReal>(IBlasProvider provider) : LapackChec
 
     private static Dense Lambda(TReal[] wr, TReal[] wi) => Dense.Make(wr.Length, wr.Length, (i, j) =>
         i == j ? new Complex(Scalar<T, TReal>.ToDouble(wr[i]), Scalar<T, TReal>.ToDouble(wi[i])) : 0);
+
+    // The eigenvalues are those of the diagonal blocks, in their order: of a standardized block a + i sqrt(-bc) and its conjugate.
+    private static void OnDiagonal(Func<string> context, Dense t, Dense lambda, double norm)
+    {
+        for (int i = 0; i < t.Rows; i++)
+        {
+            double below = IsComplex || i == t.Rows - 1 ? 0 : t[i + 1, i].Real, above = IsComplex || i == 0 ? 0 : t[i, i - 1].Real;
+            double imaginary = below != 0 ? Math.Sqrt(Math.Abs(below)) * Math.Sqrt(Math.Abs(t[i, i + 1].Real))
+                : above != 0 ? -Math.Sqrt(Math.Abs(above)) * Math.Sqrt(Math.Abs(t[i - 1, i].Real)) : t[i, i].Imaginary;
+            Ratio(context, $"|T({i},{i}) - w({i})| / (n |A| eps)", Complex.Abs(new Complex(t[i, i].Real, imaginary) - lambda[i, i]), t.Rows * norm);
+        }
+    }
 
     // Of real elements two columns hold the vectors of a conjugate pair.
     private static Dense Joined(Dense v, TReal[] wi) => IsComplex ? v : Dense.Make(v.Rows, v.Columns, (i, j) =>

@@ -126,17 +126,82 @@ internal sealed class SingularValueChecks<T, TReal>(IBlasProvider provider) : La
         }
     }
 
-    /// <summary>The bidiagonal matrix of Golub and Kahan's zero shift: small singular values to high relative accuracy (Demmel and Kahan, 1990).</summary>
+    /// <summary>
+    /// Golub and Kahan's iteration with zero shift: every singular value of a bidiagonal matrix to high relative accuracy, however small, which the
+    /// shifted iteration loses (J. Demmel, W. Kahan, "Accurate singular values of bidiagonal matrices", 1990). Expected are values by bisection: a
+    /// count of pivots' signs is exact for a matrix whose elements differ in the last bits only, and that moves singular values by as little.
+    /// </summary>
     [Check("bdsqr")]
     public void SmallValuesAreAccurate()
     {
-        // B = I + c N, N the shift by one: the smallest singular value is about c^-(n-1), and its product with the others the determinant, 1.
-        const int n = 8;
-        TReal[] d = [.. Enumerable.Repeat(TReal.One, n)], e = [.. Enumerable.Repeat(Real(10), n - 1)];
-        string Context() => $"{Name("bdsqr")}, 1 on the diagonal, 10 above";
-        Converged(Context, _lapack.TryBdsqr(Layout.ColumnMajor, UpLo.Upper, n, 0, 0, 0, d, e, [], n, [], 1, [], n, out nint info), info);
-        double product = Doubles(d).Aggregate(1.0, (x, y) => x * y);
-        Require(Math.Abs(product - 1) <= Threshold * n * n * Eps, () => $"{Context()}: the product of the singular values is {product:R}, the determinant 1.");
+        double eta = IsSingle ? 1e-5 : 1e-10;
+        double[] Powers(int n, double last) => [.. Enumerable.Range(0, n).Select(i => Math.Pow(last, i / (n - 1.0)))];
+        double small = IsSingle ? 1e-15 : 1e-100;
+        foreach ((string kind, double[] d, double[] e) in new[]
+                 {
+                     ("eta^2 at both ends", new[] { eta * eta, 1, 1, eta * eta }, [1, eta, 1]),
+                     ("graded downwards", Powers(12, small), Powers(12, small)[..11]),
+                     ("graded upwards", [.. Powers(12, small).Reverse()], [.. Powers(12, small).Reverse().Skip(1)]),
+                     ("1 on the diagonal, 10 above", [.. Enumerable.Repeat(1.0, 8)], [.. Enumerable.Repeat(10.0, 7)]),
+                 })
+        {
+            int n = d.Length;
+            double[] expected = ByBisection([.. d.Select(x => Scalar<T, TReal>.ToDouble(Real(x)))], [.. e.Select(x => Scalar<T, TReal>.ToDouble(Real(x)))]);
+            foreach (UpLo uplo in Triangles)
+            {
+                foreach (bool vectors in new[] { false, true })
+                {
+                    string Context() => $"{Name("bdsqr")}, {kind}, {uplo}{(vectors ? ", with vectors" : "")}";
+                    TReal[] s = [.. d.Select(Real)], rest = [.. e.Select(Real)];
+                    Mat<T, TReal> u = Store(Dense.Identity(n), Layout.ColumnMajor), vt = Store(Dense.Identity(n), Layout.ColumnMajor);
+                    bool done = vectors
+                        ? _lapack.TryBdsqr(Layout.ColumnMajor, uplo, n, n, n, 0, s, rest, vt.Span, vt.Ld, u.Span, u.Ld, [], n, out nint info)
+                        : _lapack.TryBdsqr(Layout.ColumnMajor, uplo, n, 0, 0, 0, s, rest, [], n, [], 1, [], n, out info);
+                    Converged(Context, done, info);
+                    for (int i = 0; i < n; i++)
+                    {
+                        int at = i;
+                        double got = Scalar<T, TReal>.ToDouble(s[i]);
+                        Require(
+                            Math.Abs(got - expected[i]) <= Threshold * n * Eps * expected[i], () => $"{Context()}: s({at}) is {got:R}, by bisection {expected[at]:R}.");
+                    }
+                }
+            }
+        }
+    }
+
+    // Singular values, descending: the positive eigenvalues of the tridiagonal matrix of zeros with d0, e0, d1, e1, ... beside its diagonal.
+    private static double[] ByBisection(double[] d, double[] e)
+    {
+        double[] beside = [.. d.SelectMany((x, i) => i < e.Length ? new[] { x, e[i] } : [x])];
+        int Above(double x)
+        {
+            int count = 0;
+            double pivot = -x;
+            foreach (double b in beside)
+            {
+                count += pivot > 0 ? 1 : 0;
+                pivot = -x - (b * b / (pivot == 0 ? -double.Epsilon : pivot));
+            }
+
+            return count + (pivot > 0 ? 1 : 0);
+        }
+
+        double most = d.Max() + (e.Length == 0 ? 0 : 2 * e.Max());
+        return [.. Enumerable.Range(0, d.Length).Select(k =>
+        {
+            // Bisection of exponents first, so that small values cost no more than large ones.
+            double low = double.Epsilon * Math.ScaleB(1, 60), high = most;
+            for (int step = 0; step < 2000 && high / low > 1 + 1e-15; step++)
+            {
+                double middle = high / low > 4 ? Math.Sqrt(low) * Math.Sqrt(high) : low + ((high - low) / 2);
+                if (middle <= low || middle >= high)
+                    break;
+                (low, high) = Above(middle) > k ? (middle, high) : (low, middle);
+            }
+
+            return low;
+        })];
     }
 
     private static Dense Bidiagonal(UpLo uplo, TReal[] d, TReal[] e) => Dense.Make(d.Length, d.Length, (i, j) =>

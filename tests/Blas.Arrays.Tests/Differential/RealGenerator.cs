@@ -42,7 +42,8 @@ internal class RealGenerator<T>(Random random)
             case 0:
                 Axis(a, out int axis0);
                 return Exact(Apply($"np.argsort({a.Text}, axis={axis0}, kind='stable')", () => NdArray.ArgSort(a.Value, axis0)));
-            case 1: return Exact(Axis(a, out int axis1) is var t1 && random.Next(2) == 0
+            case 1:
+                return Exact(Axis(a, out int axis1) is var t1 && random.Next(2) == 0
                 ? Apply($"np.argmax({a.Text}, axis={axis1})", () => a.Value.ArgMax(axis1))
                 : Apply($"np.argmin({a.Text}, axis={t1}, keepdims=True)", () => a.Value.ArgMin(axis1, keepDims: true)));
             case 2:

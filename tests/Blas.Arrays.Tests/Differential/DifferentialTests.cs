@@ -8,16 +8,19 @@ namespace Blas.Arrays.Tests.Differential;
 
 /// <summary>
 /// Random expressions of random arrays (shapes, strides, types), evaluated here and by the NumPy that is installed: equal results, or
-/// errors of the same kind. NUMPY_SEED replays a run, NUMPY_CASES sets its length.
+/// errors of the same kind. NUMPY_SEED asks others, NUMPY_CASES sets how many.
 /// </summary>
 public sealed class DifferentialTests(ITestOutputHelper output)
 {
     private const int Batch = 250;
 
+    // The same questions every time: a new one that fails should not stop a change that has nothing to do with it.
+    private const int DefaultSeed = 3;
+
     [NumPyFact]
     public void Random_expressions_agree_with_NumPy()
     {
-        int seed = Number("NUMPY_SEED") ?? Environment.TickCount;
+        int seed = Number("NUMPY_SEED") ?? DefaultSeed;
         int cases = Number("NUMPY_CASES") ?? 20_000;
         using NumPyProcess numpy = NumPyProcess.TryStart(out _)!;
         var clock = Stopwatch.StartNew();

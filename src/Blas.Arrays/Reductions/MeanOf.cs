@@ -2,13 +2,20 @@ using System.Numerics;
 
 namespace Blas.Arrays;
 
-/// <summary>Means: the sum, divided once.</summary>
+/// <summary>Means: the sum, divided once; of half precision in single, since a sum overflows long before its mean would, as in NumPy.</summary>
 internal static class MeanOf
 {
     public static T All<T>(NdArray<T> array)
         where T : unmanaged, INumberBase<T>
     {
         RequireFractions<T>();
+        if (typeof(T) == typeof(Half))
+        {
+            ArgumentNullException.ThrowIfNull(array);
+            using NdArray<float> wide = array.AsType<float>();
+            return T.CreateTruncating(All(wide));
+        }
+
         return Reducer.All<T, SumKernel<T>>(array) / T.CreateTruncating(array.Size);
     }
 
@@ -16,6 +23,16 @@ internal static class MeanOf
         where T : unmanaged, INumberBase<T>
     {
         RequireFractions<T>();
+        if (typeof(T) == typeof(Half))
+        {
+            ArgumentNullException.ThrowIfNull(array);
+            NdArray<T> result = Reducer.Result(array, ShapeMath.NormalizeAxes(axes, array.NDim, "axis"), keepDims, @out);
+            using NdArray<float> wide = array.AsType<float>(), mean = Along(wide, axes, keepDims, null);
+            using NdArray<T> rounded = mean.AsType<T>();
+            result.Assign(rounded);
+            return result;
+        }
+
         NdArray<T> sum = Reducer.Along<T, SumKernel<T>>(array, axes, keepDims, @out);
         return NdArray.Divide(sum, T.CreateTruncating(Count(array, axes)), sum);
     }

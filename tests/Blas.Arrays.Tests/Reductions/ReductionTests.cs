@@ -30,6 +30,17 @@ public sealed class ReductionTests
     }
 
     [Fact]
+    public void Means_of_half_precision_do_not_overflow()
+    {
+        using NdArray<Half> a = NdArray.Full([2, 100], (Half)60000);
+        Assert.Equal((Half)60000, a.Mean());
+        Assert.Equal([(Half)60000, (Half)60000], a.Mean(1).ToArray());
+        using NdArray<Half> result = NdArray.Zeros<Half>(1, 100);
+        Assert.Same(result, a.Mean(0, keepDims: true, result));
+        Assert.Equal((Half)60000, result[0, 99]);
+    }
+
+    [Fact]
     public void Reductions_of_views_are_those_of_their_copies()
     {
         var random = new Random(3);

@@ -75,7 +75,7 @@ public abstract class TableBenchmarks
 
     /// <summary>The element type.</summary>
     [ParamsSource(nameof(TypesOf))]
-    public string Type { get; set; } = "";
+    public string Element { get; set; } = "";
 
     /// <summary>The row.</summary>
     [ParamsSource(nameof(CasesOf))]
@@ -123,13 +123,13 @@ public abstract class TableBenchmarks
 
     private void Setup(int threads)
     {
-        _turns = Turns.Of(Type, Case, threads);
+        _turns = Turns.Of(Element, Case, threads);
         _turns.WarmUp();
     }
 
     private void Cleanup(int threads)
     {
-        TurnColumn.Add(GetType(), threads, Type, Case, _turns!.Result());
+        TurnColumn.Add(GetType(), threads, Element, Case, _turns!.Result());
         _turns.Dispose();
     }
 }

@@ -8,7 +8,9 @@ namespace Bench;
 /// <param name="N">Columns of C; the order of all matrices for other routines.</param>
 /// <param name="K">Products in each sum.</param>
 /// <param name="Routine">Its name in <see cref="RoutineSet{T, TReal}"/>; empty for matrix products.</param>
-public sealed record TableCase(int M, int N, int K, string Routine = "")
+#pragma warning disable CA1036 // BenchmarkDotNet puts the rows in order by it; nobody compares them with operators.
+public sealed record TableCase(int M, int N, int K, string Routine = "") : IComparable
+#pragma warning restore CA1036
 {
     /// <summary>Whether A is transposed.</summary>
     public Transpose TransA { get; init; } = Transpose.None;
@@ -35,4 +37,11 @@ public sealed record TableCase(int M, int N, int K, string Routine = "")
         string a = TransA == Transpose.None ? $"{M}x{K}" : $"({K}x{M})'", b = TransB == Transpose.None ? $"{K}x{N}" : $"({N}x{K})'";
         return $"{a} . {b}";
     }
+
+    /// <summary>By routine and by size, as the rows follow each other.</summary>
+    /// <param name="obj">Another case.</param>
+    /// <returns>Below 0 where this one comes first.</returns>
+    public int CompareTo(object? obj) => obj is TableCase other ? Key.CompareTo(other.Key) : 1;
+
+    private (string Routine, long Work, string Name) Key => (Routine, (long)M * N * K, ToString());
 }

@@ -54,7 +54,7 @@ internal sealed class TurnColumn(string name, string legend, Func<TurnResult, st
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase)
     {
         int threads = benchmarkCase.Descriptor.WorkloadMethod.Name == nameof(TableBenchmarks.OneThread) ? 1 : 2;
-        string type = (string)benchmarkCase.Parameters[nameof(TableBenchmarks.Type)], work = benchmarkCase.Parameters[nameof(TableBenchmarks.Case)].ToString()!;
+        string type = (string)benchmarkCase.Parameters[nameof(TableBenchmarks.Element)], work = benchmarkCase.Parameters[nameof(TableBenchmarks.Case)].ToString()!;
         return Results.TryGetValue((benchmarkCase.Descriptor.Type, threads, type, work), out TurnResult? result) ? show(result) : "failed";
     }
 

@@ -107,37 +107,38 @@ internal sealed unsafe partial class Engine<T, TReal>
                 vectors = product;
             }
 
-            for (nint k = 0; k < count; k++)
+            // The blocks as they were solved, from the last: a matrix that is no Schur form has them otherwise if they are looked up one by one.
+            for (nint k = last; k > first;)
             {
-                StoreEigenvector(n, t, ldt, isLeft, isTransformed, first + 1 + k, vectors + (k * n), v, ldv);
+                nint start = BlockStart(t, ldt, k);
+                T* x = vectors + ((start - first - 1) * n);
+                StoreEigenvectors(n, (int)(k - start + 1), isLeft, isTransformed, x, v + ((isLeft ? n - 1 - k : start) * ldv), ldv);
+                k = start - 1;
             }
 
             last = first;
         }
     }
 
-    // Normalizes a vector, or the first of a pair with the second, and puts it where it belongs.
-    private static void StoreEigenvector(
-        nint n, T* t, nint ldt, bool isLeft, bool isTransformed, nint k, T* x, T* v, nint ldv)
+    // Normalizes a vector, or both parts of a pair's, and puts it where it belongs.
+    private static void StoreEigenvectors(nint n, int parts, bool isLeft, bool isTransformed, T* x, T* target, nint ldv)
     {
-        bool isSecond = BlockStart(t, ldt, k) != k, isPair = isSecond || BlockRows(t, ldt, n, k) == 2;
-        T* partner = isPair ? (isSecond ? x - n : x + n) : x;
         TReal max = TReal.Zero;
         for (nint i = 0; i < n; i++)
         {
-            TReal size = Scalars<T, TReal>.Abs1(x[i]) + (isPair ? Scalars<T, TReal>.Abs1(partner[i]) : TReal.Zero);
+            TReal size = Scalars<T, TReal>.Abs1(x[i]) + (parts == 2 ? Scalars<T, TReal>.Abs1(x[i + n]) : TReal.Zero);
             max = size > max ? size : max;
         }
 
         TReal factor = max > TReal.Zero ? TReal.One / max : TReal.One;
-        T scale = Scalars<T, TReal>.Create(isLeft && isSecond ? -factor : factor, TReal.Zero);
-        nint column = !isLeft ? k : isPair ? (isSecond ? n - k : n - 2 - k) : n - 1 - k;
-        T* target = v + (column * ldv);
-
-        // The flipped transpose has conjugate eigenvalues: its vector's imaginary part has the other sign.
-        for (nint i = 0; i < n; i++)
+        for (int part = 0; part < parts; part++, x += n, target += ldv)
         {
-            target[isLeft && !isTransformed ? n - 1 - i : i] = Scalars<T, TReal>.Multiply(scale, x[i]);
+            // The flipped transpose has conjugate eigenvalues: its vector's imaginary part has the other sign.
+            T scale = Scalars<T, TReal>.Create(isLeft && part == 1 ? -factor : factor, TReal.Zero);
+            for (nint i = 0; i < n; i++)
+            {
+                target[isLeft && !isTransformed ? n - 1 - i : i] = Scalars<T, TReal>.Multiply(scale, x[i]);
+            }
         }
     }
 

@@ -158,6 +158,44 @@ public abstract unsafe class SchurTests<T, TReal>
         }
     }
 
+    [Fact]
+    public void A_matrix_that_is_no_Schur_form_is_answered_inside_the_bounds_of_memory()
+    {
+        // Blocks of two rows that overlap: which rows belong together depends on where one begins to look.
+        var random = new Random(59);
+        foreach (int n in new[] { 2, 3, 4, 7, 64, 65, 66, 110, 131 })
+        {
+            for (int trial = 0; trial < 6; trial++)
+            {
+                int density = trial + 1;
+                Matrix<T> t = Ratios<T, TReal>.Make(
+                    n, n, (i, j) => i <= j || (i == j + 1 && random.Next(6) < density) ? Element.Widen(Element.Random<T>(random)) : 0, 1);
+                Matrix<T> left = new(n, n, 1, random), right = new(n, n, 1, random);
+                foreach (EigenvectorJob job in Enum.GetValues<EigenvectorJob>())
+                {
+                    Engine.Trevc(EigenvectorSide.Both, job, n, t.Pointer, t.Ld, left.Pointer, left.Ld, right.Pointer, right.Ld);
+                }
+
+                foreach (Transpose trans in new[] { Transpose.None, Transpose.ConjugateTranspose })
+                {
+                    Engine.Trsyl(trans, trans, 1, n, n, t.Pointer, t.Ld, t.Pointer, t.Ld, right.Pointer, right.Ld, out _);
+                }
+
+                Matrix<T> moved = t.Clone();
+                for (int move = 0; move < 10; move++)
+                {
+                    nint from = random.Next(1, n + 1), to = random.Next(1, n + 1);
+                    Engine.Trexc(Accumulate.Vectors, n, moved.Pointer, moved.Ld, left.Pointer, left.Ld, ref from, ref to);
+                }
+
+                foreach (Matrix<T> matrix in new[] { t, moved, left, right })
+                {
+                    matrix.AssertPaddingUntouched();
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Blas.Managed.Tests;
 
 /// <summary>
-/// A column-major matrix (a vector is a matrix of one row with a leading dimension) in pinned memory, with room before,
-/// between and after the columns that is filled with NaN and must stay as it is.
+/// A column-major matrix (a vector is a matrix of one row with a leading dimension) with room before and between the columns that is filled with NaN
+/// and must stay as it is. Its last element is the last before a page that can't be touched, where the system lets us have one.
 /// </summary>
 internal sealed unsafe class Matrix<T>
     where T : unmanaged
@@ -20,7 +20,7 @@ internal sealed unsafe class Matrix<T>
     [ThreadStatic]
     private static int t_next;
 
-    private readonly T[] _memory;
+    private readonly GuardedBlock _block;
     private readonly byte[] _before;
 
     public Matrix(int rows, int columns, int padding = 0, Random? random = null)
@@ -28,8 +28,8 @@ internal sealed unsafe class Matrix<T>
         Rows = rows;
         Columns = columns;
         Ld = Math.Max(1, rows) + padding;
-        _memory = GC.AllocateUninitializedArray<T>((2 * Guard) + (Ld * Math.Max(1, columns)), pinned: true);
-        Array.Fill(_memory, Element.NaN<T>());
+        _block = new GuardedBlock((nuint)sizeof(T) * (nuint)(Guard + Extent));
+        Memory.Fill(Element.NaN<T>());
         if (random is not null)
         {
             for (int j = 0; j < columns; j++)
@@ -41,7 +41,7 @@ internal sealed unsafe class Matrix<T>
             }
         }
 
-        _before = MemoryMarshal.AsBytes(_memory.AsSpan()).ToArray();
+        _before = MemoryMarshal.AsBytes(Memory).ToArray();
     }
 
     public int Rows { get; }
@@ -60,15 +60,20 @@ internal sealed unsafe class Matrix<T>
         {
             object?[] held = t_held ??= new object?[Held];
             t_next = (t_next + 1) % Held;
-            held[t_next] = _memory;
-            return (T*)Unsafe.AsPointer(ref _memory[Guard]);
+            held[t_next] = _block;
+            return (T*)_block.End - Extent;
         }
     }
 
+    // From the first to the last element: what follows the last column's rows belongs to nobody.
+    private int Extent => Rows == 0 || Columns == 0 ? 0 : (Ld * (Columns - 1)) + Rows;
+
+    private Span<T> Memory => new((T*)_block.End - Extent - Guard, Guard + Extent);
+
     public T this[int i, int j]
     {
-        get => _memory[Guard + i + (j * Ld)];
-        set => _memory[Guard + i + (j * Ld)] = value;
+        get => Memory[Guard + i + (j * Ld)];
+        set => Memory[Guard + i + (j * Ld)] = value;
     }
 
     public Complex Get(int i, int j) => Element.Widen(this[i, j]);
@@ -96,18 +101,18 @@ internal sealed unsafe class Matrix<T>
     public Matrix<T> Clone()
     {
         var copy = new Matrix<T>(Rows, Columns, Ld - Math.Max(1, Rows));
-        _memory.CopyTo(copy._memory, 0);
+        Memory.CopyTo(copy.Memory);
         return copy;
     }
 
     /// <summary>The bytes of all elements and of the room between them.</summary>
-    public byte[] Bytes() => MemoryMarshal.AsBytes(_memory.AsSpan()).ToArray();
+    public byte[] Bytes() => MemoryMarshal.AsBytes(Memory).ToArray();
 
     /// <summary>Asserts that nothing outside the elements has been written.</summary>
     public void AssertPaddingUntouched()
     {
-        ReadOnlySpan<byte> now = MemoryMarshal.AsBytes(_memory.AsSpan());
-        for (int k = 0; k < _memory.Length; k++)
+        ReadOnlySpan<byte> now = MemoryMarshal.AsBytes(Memory);
+        for (int k = 0; k < Memory.Length; k++)
         {
             int i = k - Guard;
             bool inside = i >= 0 && i / Ld < Columns && i % Ld < Rows;

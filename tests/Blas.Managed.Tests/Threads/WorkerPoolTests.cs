@@ -207,7 +207,7 @@ public sealed class WorkerPoolTests
     [Fact]
     public unsafe void Working_memory_is_a_stack_that_grows_and_is_kept()
     {
-        Arena arena = Arena.Current;
+        var arena = new Arena(source: null);
         byte* first;
         using (arena.Open())
         {

@@ -87,77 +87,94 @@ public sealed class ImageAugmentation<T> : IAugmentation<T>
             Resample(source, target, (float)down, (float)across, angle, factor, default, default);
             return;
         }
-        var size = source.Length;
-        var memory = ArrayPool<float>.Shared.Rent(3 * size);
-        var (x, y, work) = (memory.AsMemory(0, size), memory.AsMemory(size, size), memory.AsMemory(2 * size, size));
-        Field(x.Span, work.Span, random);
-        Field(y.Span, work.Span, random);
-        Resample(source, target, (float)down, (float)across, angle, factor, y.Span, x.Span);
+        var size = FieldSize;
+        var memory = ArrayPool<float>.Shared.Rent(checked(3 * size));
+        Span<float> x = memory.AsSpan(0, size), y = memory.AsSpan(size, size), work = memory.AsSpan(2 * size, size);
+        Field(x, work, random);
+        Field(y, work, random);
+        Resample(source, target, (float)down, (float)across, angle, factor, y, x);
         ArrayPool<float>.Shared.Return(memory);
     }
 
     private void Resample(
         ReadOnlySpan<T> source, Span<T> target, float down, float across, double angle, double factor, ReadOnlySpan<float> moveDown, ReadOnlySpan<float> moveAcross)
     {
+        // A copy with a frame of zeros, one pixel before and two behind: no pixel's neighbours need a check.
+        var stride = Width + 3;
+        var framed = ArrayPool<T>.Shared.Rent((Height + 3) * stride);
+        var pixels = framed.AsSpan(0, (Height + 3) * stride);
+        pixels.Clear();
+        for (var row = 0; row < Height; row++)
+            source.Slice(row * Width, Width).CopyTo(pixels[((row + 1) * stride + 1)..]);
         // The inverse: where a pixel of the result comes from.
         var (cos, sin) = ((float)(Math.Cos(angle) / factor), (float)(Math.Sin(angle) / factor));
         var (middleY, middleX) = ((Height - 1) / 2f, (Width - 1) / 2f);
-        var i = 0;
+        var (lastY, lastX) = (Height + 1f, Width + 1f);
         for (var row = 0; row < Height; row++)
         {
-            for (var column = 0; column < Width; column++, i++)
+            var dy = row - middleY - down;
+            var line = target.Slice(row * Width, Width);
+            var moves = row * FieldStride;
+            for (var column = 0; column < line.Length; column++)
             {
-                var (dy, dx) = (row - middleY - down, column - middleX - across);
-                var y = middleY + cos * dy - sin * dx;
-                var x = middleX + sin * dy + cos * dx;
+                var dx = column - middleX - across;
+                // Counted from the frame's corner.
+                var y = middleY + 1 + cos * dy - sin * dx;
+                var x = middleX + 1 + sin * dy + cos * dx;
                 if (!moveDown.IsEmpty)
                 {
-                    y += moveDown[i];
-                    x += moveAcross[i];
+                    y += moveDown[moves + column];
+                    x += moveAcross[moves + column];
                 }
-                target[i] = At(source, y, x);
+                // Far outside is the frame, and so is a place that is no number.
+                y = y > 0 ? y : 0;
+                x = x > 0 ? x : 0;
+                y = y < lastY ? y : lastY;
+                x = x < lastX ? x : lastX;
+                var (top, left) = ((int)y, (int)x);
+                var (low, right) = (T.CreateTruncating(y - top), T.CreateTruncating(x - left));
+                var four = pixels.Slice(top * stride + left, stride + 2);
+                var above = four[0] * (T.One - right) + four[1] * right;
+                var below = four[stride] * (T.One - right) + four[stride + 1] * right;
+                line[column] = above * (T.One - low) + below * low;
             }
         }
+        ArrayPool<T>.Shared.Return(framed);
     }
 
-    private T At(ReadOnlySpan<T> source, float y, float x)
-    {
-        var (top, left) = ((int)MathF.Floor(y), (int)MathF.Floor(x));
-        // Far outside, and where the place is no number.
-        if (!(y > -1 && y < Height && x > -1 && x < Width))
-            return T.Zero;
-        var (low, right) = (T.CreateTruncating(y - top), T.CreateTruncating(x - left));
-        var above = Pixel(source, top, left) * (T.One - right) + Pixel(source, top, left + 1) * right;
-        var below = Pixel(source, top + 1, left) * (T.One - right) + Pixel(source, top + 1, left + 1) * right;
-        return above * (T.One - low) + below * low;
-    }
+    // A field's rows stand apart by the kernel's reach on both sides. What lies between them is zero on the way in, and is not read later.
+    private int FieldStride => Width + _kernel.Length - 1;
 
-    private T Pixel(ReadOnlySpan<T> source, int row, int column) =>
-        (uint)row < (uint)Height && (uint)column < (uint)Width ? source[row * Width + column] : T.Zero;
+    private int FieldSize => (Height + _kernel.Length - 1) * FieldStride;
 
+    // Both passes go over all rows at once, a tap at a time: products of long runs rather than short sums.
     private void Field(Span<float> field, Span<float> work, Xoshiro256 random)
     {
-        var alpha = (float)ElasticAlpha;
-        foreach (ref var f in field)
-            f = alpha * (float)(2 * random.NextDouble() - 1);
-        var radius = _kernel.Length / 2;
-        for (var row = 0; row < Height; row++)
-        {
-            for (var column = 0; column < Width; column++)
-            {
-                float sum = 0;
-                for (var k = Math.Max(0, column - radius); k <= Math.Min(Width - 1, column + radius); k++)
-                    sum += field[row * Width + k] * _kernel[k - column + radius];
-                work[row * Width + column] = sum;
-            }
-        }
+        var (stride, radius) = (FieldStride, _kernel.Length / 2);
+        var length = Height * stride;
         field.Clear();
+        work.Clear();
+        var alpha = (float)ElasticAlpha * (1f / (1u << 31));
         for (var row = 0; row < Height; row++)
         {
-            var target = field.Slice(row * Width, Width);
-            for (var k = Math.Max(0, row - radius); k <= Math.Min(Height - 1, row + radius); k++)
-                TensorPrimitives.MultiplyAdd<float>(work.Slice(k * Width, Width), _kernel[k - row + radius], target, target);
+            var line = field.Slice(row * stride + radius, Width);
+            var i = 0;
+            for (; i + 1 < line.Length; i += 2)
+            {
+                var bits = random.NextUInt64();
+                line[i] = alpha * (int)bits;
+                line[i + 1] = alpha * (int)(bits >> 32);
+            }
+            if (i < line.Length)
+                line[i] = alpha * (int)random.NextUInt64();
         }
+        var middle = work.Slice(radius * stride, length);
+        for (var k = 0; k < _kernel.Length; k++)
+            TensorPrimitives.MultiplyAdd<float>(field.Slice(k, length), _kernel[k], middle, middle);
+        var target = field[..length];
+        target.Clear();
+        for (var k = 0; k < _kernel.Length; k++)
+            TensorPrimitives.MultiplyAdd<float>(work.Slice(k * stride, length), _kernel[k], target, target);
     }
 
     // Three deviations, normalized to the sum 1.

@@ -9,7 +9,7 @@ namespace Nn.Layers;
 /// <summary>
 /// Batch normalization: y = gamma (x - mean) / sqrt(variance + epsilon) + beta for each feature. In training mean and variance (over n, not
 /// n - 1) are the batch's, and running means of both are kept: running := momentum running + (1 - momentum) batch. A prediction uses the
-/// running ones. Names and defaults are Keras'.
+/// running ones, and so does a frozen layer in training. Names and defaults are Keras'.
 /// </summary>
 /// <remarks>S. Ioffe, C. Szegedy, "Batch Normalization: Accelerating Deep Network Training", ICML 2015, algorithms 1 and 2.</remarks>
 public sealed class BatchNorm : Layer
@@ -90,8 +90,10 @@ public sealed class BatchNorm : Layer
             var normalized = pass.Cache[..features];
             var inverse = pass.Cache.Slice(features, Outputs);
             var mean = pass.Cache.Slice(features + Outputs, Outputs);
-            if (pass.Training)
-                Measure(pass, inverse, mean, pass.Cache.Slice(features + 2 * Outputs, Outputs));
+            if (pass.Training && Trainable)
+                Measure(pass, _rest, inverse, mean, pass.Cache.Slice(features + 2 * Outputs, Outputs));
+            else if (pass.StatisticsShare > 0)
+                Measure(pass, T.CreateChecked(pass.StatisticsShare), inverse, mean, pass.Cache.Slice(features + 2 * Outputs, Outputs));
             else
             {
                 _mean.Value.AsSpan().CopyTo(mean);
@@ -109,13 +111,13 @@ public sealed class BatchNorm : Layer
         }
 
         // The mean first and the squares of differences after it: one pass over both would cancel where a mean is large.
-        private void Measure(in ForwardPass<T> pass, Span<T> inverse, Span<T> mean, Span<T> work)
+        private void Measure(in ForwardPass<T> pass, T share, Span<T> inverse, Span<T> mean, Span<T> work)
         {
-            var share = T.One / T.CreateChecked(pass.Rows);
+            var one = T.One / T.CreateChecked(pass.Rows);
             mean.Clear();
             for (var start = 0; start < pass.Output.Length; start += Outputs)
                 TensorPrimitives.Add(mean, pass.Input.Slice(start, Outputs), mean);
-            TensorPrimitives.Multiply(mean, share, mean);
+            TensorPrimitives.Multiply(mean, one, mean);
             var variance = inverse;
             variance.Clear();
             for (var start = 0; start < pass.Output.Length; start += Outputs)
@@ -123,17 +125,24 @@ public sealed class BatchNorm : Layer
                 TensorPrimitives.Subtract(pass.Input.Slice(start, Outputs), mean, work);
                 TensorPrimitives.MultiplyAdd<T>(work, work, variance, variance);
             }
-            TensorPrimitives.Multiply(variance, share, variance);
-            Follow(_mean.Value.AsSpan(), mean);
-            Follow(_variance.Value.AsSpan(), variance);
+            TensorPrimitives.Multiply(variance, one, variance);
+            Follow(_mean.Value.AsSpan(), mean, share);
+            Follow(_variance.Value.AsSpan(), variance, share);
             TensorPrimitives.Add(variance, _epsilon, inverse);
             TensorPrimitives.ReciprocalSqrt<T>(inverse, inverse);
         }
 
-        private void Follow(Span<T> running, ReadOnlySpan<T> batch)
+        private void Follow(Span<T> running, ReadOnlySpan<T> batch, T share)
         {
+            if (share == T.One)
+            {
+                // Not even a NaN is kept.
+                batch.CopyTo(running);
+                return;
+            }
+            var kept = share == _rest ? _momentum : T.One - share;
             for (var j = 0; j < running.Length; j++)
-                running[j] = _momentum * running[j] + _rest * batch[j];
+                running[j] = kept * running[j] + share * batch[j];
         }
 
         public override void Backward(in BackwardPass<T> pass)
@@ -156,7 +165,7 @@ public sealed class BatchNorm : Layer
                 return;
             // dx = gamma inverse (g - mean(g) - xhat mean(g xhat)); the means are parts of dbeta and dgamma. Running statistics are constants.
             TensorPrimitives.Multiply<T>(inverse, _gamma.Value.AsSpan(), inverse);
-            var share = pass.Training ? T.One / T.CreateChecked(pass.Rows) : T.Zero;
+            var share = pass.Training && Trainable ? T.One / T.CreateChecked(pass.Rows) : T.Zero;
             TensorPrimitives.Multiply(beta, share, work);
             for (var start = 0; start < features; start += Outputs)
             {

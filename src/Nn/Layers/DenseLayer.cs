@@ -65,9 +65,12 @@ public sealed class DenseLayer<T> : Layer<T>
         var d = pass.OutputGradient;
         ReadOnlySpan<T> z = pass.Cache.IsEmpty ? default : pass.Cache[..d.Length];
         ActivationKernels.Backward(activation, pass.Output, z, d, Bias is null ? default : Bias.Gradient.AsSpan(), Outputs);
-        pass.Blas.Gemm(
-            Layout.RowMajor, Transpose.Transpose, Transpose.None, Inputs, Outputs, pass.Rows,
-            T.One, pass.Input, Inputs, d, Outputs, T.Zero, Weight.Gradient.AsSpan(), Outputs);
+        if (Trainable)
+        {
+            pass.Blas.Gemm(
+                Layout.RowMajor, Transpose.Transpose, Transpose.None, Inputs, Outputs, pass.Rows,
+                T.One, pass.Input, Inputs, d, Outputs, T.Zero, Weight.Gradient.AsSpan(), Outputs);
+        }
         if (!pass.InputGradient.IsEmpty)
         {
             pass.Blas.Gemm(

@@ -33,6 +33,12 @@ public readonly ref struct ForwardPass<T>
     /// <summary>Whether this is a step of training rather than a prediction.</summary>
     public bool Training { get; init; }
 
+    /// <summary>
+    /// Where statistics of the samples are measured anew: how much of a running mean this batch makes up, from 0 (nothing is measured) to 1
+    /// (nothing is kept of before). Everything else is as in a prediction.
+    /// </summary>
+    public double StatisticsShare { get; init; }
+
     /// <summary>Whether the output is wanted before <see cref="Layer{T}.OutputActivation"/>, which the loss includes.</summary>
     public bool StopBeforeActivation { get; init; }
 }

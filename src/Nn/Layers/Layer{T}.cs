@@ -40,6 +40,24 @@ public abstract class Layer<T>
     /// <summary>What is kept in the model and its file without being learned from a gradient: running means.</summary>
     public IReadOnlyList<Parameter<T>> States { get; }
 
+    /// <summary>
+    /// Whether training changes the layer: true unless set. A frozen layer's parameters stay as they are to the bit, whatever the optimizer,
+    /// and a frozen normalization uses its running statistics and leaves them, as in Keras. Layers inside are set with it. It takes effect with
+    /// the next step, and is kept in the model's file.
+    /// </summary>
+    public bool Trainable
+    {
+        get;
+        set
+        {
+            field = value;
+            foreach (var parameter in Parameters)
+                parameter.IsFrozen = !value;
+            foreach (var layer in (this as IContainer<T>)?.Layers ?? [])
+                layer.Trainable = value;
+        }
+    } = true;
+
     /// <summary>The elements that the layer needs for each sample of a batch, from its way forward to its way back.</summary>
     public virtual int CachePerSample => 0;
 

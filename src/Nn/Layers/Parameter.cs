@@ -56,12 +56,19 @@ public sealed class Parameter<T>
     public NdArray<T> Gradient => _gradient ?? throw (_value is null
         ? Unbound() : new InvalidOperationException($"'{Name}' is not trainable: it has no gradient."));
 
+    /// <summary>Whether training leaves it as it is, for the time being.</summary>
+    internal bool IsFrozen { get; set; }
+
+    /// <summary>Where it begins in the block of all parameters.</summary>
+    internal int Start { get; private set; }
+
     internal int FanIn { get; }
 
     internal int FanOut { get; }
 
-    internal void Bind(NdArray<T> value, NdArray<T>? gradient)
+    internal void Bind(int start, NdArray<T> value, NdArray<T>? gradient)
     {
+        Start = start;
         _value = value;
         _gradient = gradient;
     }

@@ -112,6 +112,7 @@ public sealed class Residual : Layer
                     Cache = cache,
                     Random = pass.Random,
                     Training = pass.Training,
+                    StatisticsShare = pass.StatisticsShare,
                 });
                 input = output;
             }

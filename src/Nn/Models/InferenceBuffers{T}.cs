@@ -42,7 +42,7 @@ internal sealed class InferenceBuffers<T>
     public Span<T> Scratch(int layers) => Buffer(layers).AsSpan();
 
     /// <summary>Sends the inputs through all layers; the result is written to <paramref name="output"/>.</summary>
-    public void Run(IReadOnlyList<Layer<T>> layers, IBlas<T> blas, int rows, Span<T> output, bool stopBeforeActivation)
+    public void Run(IReadOnlyList<Layer<T>> layers, IBlas<T> blas, int rows, Span<T> output, bool stopBeforeActivation, double statisticsShare = 0)
     {
         var last = layers.Count - 1;
         for (var l = 0; l <= last; l++)
@@ -56,6 +56,7 @@ internal sealed class InferenceBuffers<T>
                 Output = l == last ? output : Buffer(l).AsSpan()[..(rows * layers[l].Outputs)],
                 Cache = _cache.AsSpan()[..(rows * layers[l].CachePerSample + layers[l].CachePerBatch)],
                 StopBeforeActivation = stopBeforeActivation && l == last,
+                StatisticsShare = statisticsShare,
             });
         }
     }

@@ -82,6 +82,14 @@ internal readonly struct JsonReader
         return numbers;
     }
 
+    public string[] Strings(string name)
+    {
+        var value = Get(name);
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+            throw Wrong(name, "a list of texts");
+        return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+    }
+
     private JsonElement Get(string name) =>
         _element.TryGetProperty(name, out var value) ? value : throw new FormatException($"'{_name}' lacks '{name}'");
 

@@ -14,6 +14,9 @@ internal sealed record ModelConfiguration(
 {
     private const int MostLayers = 10_000;
 
+    /// <summary>The names of the layers that training leaves as they are.</summary>
+    public IReadOnlyList<string> Frozen { get; init; } = [];
+
     /// <summary>The JSON text; layers carry the names that the model gave them.</summary>
     public string Write(IReadOnlyList<string> names)
     {
@@ -32,6 +35,13 @@ internal sealed record ModelConfiguration(
             for (var i = 0; i < Layers.Count; i++)
                 LayerCatalog.Write(json, Layers[i], names[i]);
             json.WriteEndArray();
+            if (Frozen.Count > 0)
+            {
+                json.WriteStartArray("frozen");
+                foreach (var name in Frozen)
+                    json.WriteStringValue(name);
+                json.WriteEndArray();
+            }
             if (Loss is not null && Optimizer is not null && LossCatalog.Contains(Loss))
                 WriteTraining(json, Loss, Optimizer);
             json.WriteEndObject();
@@ -70,7 +80,10 @@ internal sealed record ModelConfiguration(
             Scale(scaling),
             [.. list.Select(ReadLayer)],
             trained ? ReadLoss(root.Object("loss")) : null,
-            trained ? ReadOptimizer(root.Object("optimizer")) : null);
+            trained ? ReadOptimizer(root.Object("optimizer")) : null)
+        {
+            Frozen = root.Optional("frozen") is null ? [] : root.Strings("frozen"),
+        };
     }
 
     private static void WriteTraining(Utf8JsonWriter json, Loss loss, Optimizer optimizer)

@@ -12,6 +12,9 @@ namespace Nn.Models;
 /// <param name="Parameters">How many numbers it learns.</param>
 public sealed record LayerSummary(string Name, string Kind, string Activation, int Inputs, int Outputs, long Parameters)
 {
+    /// <summary>Whether training changes it.</summary>
+    public bool Trainable { get; init; } = true;
+
     /// <summary>The shape of the output, with the size of the batch left open.</summary>
     public string OutputShape => string.Create(CultureInfo.InvariantCulture, $"(batch, {Outputs})");
 }
@@ -24,6 +27,9 @@ public sealed record ModelSummary(int Inputs, IReadOnlyList<LayerSummary> Layers
 {
     /// <summary>How many numbers the model learns.</summary>
     public long Parameters => Layers.Sum(layer => layer.Parameters);
+
+    /// <summary>How many of them are in layers that are not frozen.</summary>
+    public long TrainableParameters => Layers.Where(layer => layer.Trainable).Sum(layer => layer.Parameters);
 
     /// <summary>The bytes that they take.</summary>
     public long Bytes => Parameters * ElementSize;
@@ -39,7 +45,10 @@ public sealed record ModelSummary(int Inputs, IReadOnlyList<LayerSummary> Layers
         Line("input", "", "", string.Create(CultureInfo.InvariantCulture, $"(batch, {Inputs})"), "0");
         foreach (var layer in Layers)
             Line(layer.Name, layer.Kind, layer.Activation, layer.OutputShape, layer.Parameters.ToString("N0", CultureInfo.InvariantCulture));
-        text.Append(CultureInfo.InvariantCulture, $"{Parameters:N0} parameters, {Bytes / 1024.0:N1} KiB\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Parameters:N0} parameters, {Bytes / 1024.0:N1} KiB");
+        if (TrainableParameters < Parameters)
+            text.Append(CultureInfo.InvariantCulture, $", {Parameters - TrainableParameters:N0} of them frozen");
+        text.Append('\n');
         return text.ToString();
 
         void Line(string name, string kind, string activation, string output, string parameters) => text

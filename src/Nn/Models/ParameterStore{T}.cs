@@ -9,7 +9,8 @@ namespace Nn.Models;
 internal sealed class ParameterStore<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Line = 16;
+    /// <summary>Parameters start at multiples of this; what lies between two that follow one another is less.</summary>
+    internal const int Line = 16;
 
     public ParameterStore(IReadOnlyList<Parameter<T>> parameters, IReadOnlyList<Parameter<T>> states)
     {
@@ -56,7 +57,7 @@ internal sealed class ParameterStore<T>
         {
             nint[] shape = [.. parameter.Shape];
             var window = new Slice(start, start + parameter.Count);
-            parameter.Bind(values[window].Reshape(shape), gradients?[window].Reshape(shape));
+            parameter.Bind((int)start, values[window].Reshape(shape), gradients?[window].Reshape(shape));
             start += Padded(parameter);
         }
     }

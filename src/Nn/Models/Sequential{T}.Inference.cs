@@ -91,20 +91,38 @@ public sealed partial class Sequential<T>
     public Evaluation Evaluate(NdArray<T> x, ReadOnlyMemory<int> labels) =>
         Evaluate(new SampleSource<T>(x, labels, Inputs, Outputs, CompiledLoss), withReport: true);
 
+    /// <summary>The loss and, of a classifier, its figures on samples of known classes that count differently.</summary>
+    /// <param name="x">Samples x inputs.</param>
+    /// <param name="labels">The class of each sample.</param>
+    /// <param name="sampleWeights">
+    /// What each sample's loss is multiplied by, as many as samples, each finite and at least 0. The mean loss is over the number of samples, as in
+    /// training; the accuracy over the sum of the weights. The report counts samples.
+    /// </param>
+    /// <returns>The figures.</returns>
+    /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
+    /// <exception cref="ArgumentException">Shapes, labels or weights don't fit; the text names them.</exception>
+    public Evaluation Evaluate(NdArray<T> x, ReadOnlyMemory<int> labels, ReadOnlyMemory<T> sampleWeights) =>
+        Evaluate(new SampleSource<T>(x, labels, Inputs, Outputs, CompiledLoss), withReport: true, sampleWeights);
+
     /// <summary>The loss and, of a classifier, its figures on samples of known outputs.</summary>
     /// <param name="x">Samples x inputs.</param>
     /// <param name="y">Samples x outputs; for one output a vector will do.</param>
+    /// <param name="sampleWeights">
+    /// What each sample's loss is multiplied by, as many as samples, each finite and at least 0; empty for 1. The mean loss is over the number of
+    /// samples, as in training; the accuracy over the sum of the weights. The report counts samples.
+    /// </param>
     /// <returns>The figures.</returns>
     /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
-    /// <exception cref="ArgumentException">Shapes don't fit; the text names them.</exception>
-    public Evaluation Evaluate(NdArray<T> x, NdArray<T> y)
+    /// <exception cref="ArgumentException">Shapes or weights don't fit; the text names them.</exception>
+    public Evaluation Evaluate(NdArray<T> x, NdArray<T> y, ReadOnlyMemory<T> sampleWeights = default)
     {
         _ = CompiledLoss;
-        return Evaluate(new SampleSource<T>(x, y, Inputs, Outputs), withReport: true);
+        return Evaluate(new SampleSource<T>(x, y, Inputs, Outputs), withReport: true, sampleWeights);
     }
 
-    internal Evaluation Evaluate(SampleSource<T> samples, bool withReport)
+    internal Evaluation Evaluate(SampleSource<T> samples, bool withReport, ReadOnlyMemory<T> weights = default)
     {
+        var total = CheckWeights(weights.Span, samples.Count);
         var loss = CompiledLoss;
         var fused = TrainingEngine<T>.StopsBeforeActivation(_layers[^1], loss);
         var buffers = _pool.Rent();
@@ -112,7 +130,7 @@ public sealed partial class Sequential<T>
         var order = new int[buffers.Rows];
         var classes = loss.Classes(Outputs);
         var confusion = withReport && classes is > 0 and <= ConfusionMatrix.MostClasses ? new ConfusionMatrix(classes) : null;
-        double total = 0, hits = 0;
+        double sum = 0, hits = 0;
         var counted = true;
         for (var start = 0; start < samples.Count; start += buffers.Rows)
         {
@@ -130,19 +148,57 @@ public sealed partial class Sequential<T>
                 Outputs = outputs,
                 Targets = samples.HasLabels ? default : batch.Targets[..(rows * Outputs)],
                 Labels = samples.HasLabels ? batch.Labels[..rows] : default,
+                Weights = weights.IsEmpty ? default : weights.Span.Slice(start, rows),
                 Gradient = buffers.Scratch(_layers.Length)[..(rows * Outputs)],
             };
-            var right = loss.CountHits(losses);
+            var right = weights.IsEmpty ? loss.CountHits(losses) : WeightedHits(loss, losses);
             counted &= right is not null;
             hits += right ?? 0;
-            total += loss.Evaluate(losses);
+            sum += loss.Evaluate(losses);
             if (confusion is not null)
                 Count(losses, confusion);
         }
         _pool.Return(buffers);
         return new Evaluation(
-            samples.Count, total / samples.Count + TrainingEngine<T>.Penalties(Parameters, withGradients: false), counted ? hits / samples.Count : null,
+            samples.Count, sum / samples.Count + TrainingEngine<T>.Penalties(Parameters, withGradients: false), counted ? hits / total : null,
             confusion is null ? null : new ClassificationReport(confusion));
+    }
+
+    private static double? WeightedHits(Loss loss, in LossBatch<T> batch)
+    {
+        double sum = 0;
+        for (var r = 0; r < batch.Rows; r++)
+        {
+            var right = loss.CountHits(new LossBatch<T>
+            {
+                Rows = 1,
+                Columns = batch.Columns,
+                Outputs = batch.Outputs.Slice(r * batch.Columns, batch.Columns),
+                Targets = batch.HasLabels ? default : batch.Targets.Slice(r * batch.Columns, batch.Columns),
+                Labels = batch.HasLabels ? batch.Labels.Slice(r, 1) : default,
+            });
+            if (right is null)
+                return null;
+            sum += right.Value * double.CreateChecked(batch.Weights[r]);
+        }
+        return sum;
+    }
+
+    // The sum of the weights; of samples that all count alike, their number.
+    private static double CheckWeights(ReadOnlySpan<T> sampleWeights, int count)
+    {
+        if (sampleWeights.IsEmpty)
+            return count;
+        if (sampleWeights.Length != count)
+            throw new ArgumentException($"There are {count} samples but {sampleWeights.Length} sampleWeights.", nameof(sampleWeights));
+        double sum = 0;
+        for (var i = 0; i < sampleWeights.Length; i++)
+        {
+            if (!(sampleWeights[i] >= T.Zero && T.IsFinite(sampleWeights[i])))
+                throw new ArgumentException($"The weight of sample {i} is {sampleWeights[i]}, expected a finite number of at least 0.", nameof(sampleWeights));
+            sum += double.CreateChecked(sampleWeights[i]);
+        }
+        return sum > 0 ? sum : throw new ArgumentException("All sampleWeights are 0.", nameof(sampleWeights));
     }
 
     // The outputs are logits here: a sigmoid is above 0.5 where its logit is above 0.

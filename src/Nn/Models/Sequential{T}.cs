@@ -127,7 +127,10 @@ public sealed partial class Sequential<T> : IModel
             var layer = _layers[i];
             lines[i] = new LayerSummary(
                 layer.Name, _descriptions[i].Kind, ActivationNames.Of(layer.OutputActivation), layer.Inputs, layer.Outputs,
-                layer.Parameters.Sum(parameter => parameter.Count));
+                layer.Parameters.Sum(parameter => parameter.Count))
+            {
+                Trainable = layer.Trainable,
+            };
         }
         return new ModelSummary(Inputs, lines, ElementSize);
     }

@@ -25,7 +25,8 @@ internal sealed class TrainingEngine<T>
     private readonly OptimizerState<T> _optimizer;
     private readonly Xoshiro256 _random = new(0);
     private readonly ulong _seed;
-    private readonly int _firstTrainable;
+    private int _firstTrainable;
+    private readonly bool[] _frozen;
     private readonly bool _hasPenalties;
     private readonly bool _hasLimits;
 
@@ -53,7 +54,8 @@ internal sealed class TrainingEngine<T>
         _optimizer = optimizer;
         _seed = seed ^ LayerSeed;
         _evaluate = () => Gradients(_rows, _labelled, _weighted).Loss / _rows;
-        _firstTrainable = Math.Max(Array.FindIndex(layers, layer => layer.Parameters.Count > 0), 0);
+        _frozen = new bool[_parameters.Length];
+        Divide(isChange: false);
         _hasPenalties = _parameters.Any(p => p.Regularizer is not null);
         _hasLimits = _parameters.Any(p => p.MaxNorm is not null);
         Batch = new BatchBuffers<T>(rows, layers[0].Inputs, layers[^1].Outputs);
@@ -90,6 +92,8 @@ internal sealed class TrainingEngine<T>
     /// <summary>Computes loss and gradients of the batch in the buffers and changes no parameter.</summary>
     public (double Loss, double? Hits) Gradients(int rows, bool hasLabels, bool hasWeights = false)
     {
+        if (HasChanged())
+            Divide(isChange: true);
         var last = _layers.Length - 1;
         var fused = StopsBeforeActivation(_layers[last], _loss);
         for (var l = 0; l <= last; l++)
@@ -138,7 +142,13 @@ internal sealed class TrainingEngine<T>
                 StopBeforeActivation = fused && l == last,
             });
         }
-        return (_hasPenalties ? loss + rows * Penalties(_parameters, withGradients: true) : loss, hits);
+        var penalties = _hasPenalties ? rows * Penalties(_parameters, withGradients: true) : 0;
+        for (var i = 0; i < _frozen.Length; i++)
+        {
+            if (_frozen[i])
+                _parameters[i].Gradient.AsSpan().Clear();
+        }
+        return (loss + penalties, hits);
     }
 
     /// <summary>What a layer gave in the last pass; of the last one before the activation that the loss includes.</summary>
@@ -160,11 +170,50 @@ internal sealed class TrainingEngine<T>
     public static bool StopsBeforeActivation(Layer<T> output, Loss loss) =>
         loss.Includes != Activation.Linear && output.OutputActivation == loss.Includes;
 
+    private bool HasChanged()
+    {
+        for (var i = 0; i < _frozen.Length; i++)
+        {
+            if (_frozen[i] != _parameters[i].IsFrozen)
+                return true;
+        }
+        return false;
+    }
+
+    // What the optimizer steps over: all parameters as one, or the runs of them that are not frozen, or each for itself.
+    private void Divide(bool isChange)
+    {
+        for (var i = 0; i < _frozen.Length; i++)
+            _frozen[i] = _parameters[i].IsFrozen;
+        var first = Array.FindIndex(_layers, static layer => layer.Parameters.Any(p => !p.IsFrozen));
+        _firstTrainable = first >= 0 ? first : _layers.Length;
+        var apart = _optimizer.Method.ClipNormEach is not null;
+        if (!apart && !_frozen.Contains(true))
+        {
+            _optimizer.Divide(null, isChange);
+            return;
+        }
+        var pieces = new List<UpdatePiece<T>>();
+        foreach (var parameter in _parameters)
+        {
+            if (parameter.IsFrozen)
+                continue;
+            var (start, length) = (parameter.Start, (int)parameter.Count);
+            if (!apart && pieces.Count > 0 && pieces[^1] is var last && start - (last.Start + last.Length) < ParameterStore<T>.Line)
+            {
+                pieces[^1] = new UpdatePiece<T>(last.Start, start + length - last.Start);
+                continue;
+            }
+            pieces.Add(new UpdatePiece<T>(start, length));
+        }
+        _optimizer.Divide([.. pieces], isChange);
+    }
+
     private void Limit()
     {
         foreach (var parameter in _parameters)
         {
-            if (parameter.MaxNorm is { } limit)
+            if (parameter is { MaxNorm: { } limit, IsFrozen: false })
                 MaxNormConstraint.Apply(parameter.Value.AsSpan(), (int)parameter.Shape[^1], limit);
         }
     }

@@ -53,8 +53,8 @@ public sealed class Adadelta : Optimizer
     {
         private protected override double WeightDecay => method.WeightDecay;
 
-        private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, in GradientPreparation<T> preparation) =>
-            UpdateLoop.Run(new Rule(method, LearningRate), preparation, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
+        private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<UpdatePiece<T>> pieces) =>
+            UpdateLoop.Run(new Rule(method, LearningRate), pieces, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
 
         private readonly struct Rule(Adadelta method, double learningRate) : IUpdateRule<T>
         {

@@ -53,8 +53,8 @@ public sealed class Adagrad : Optimizer
 
         private protected override double WeightDecay => method.WeightDecay;
 
-        private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, in GradientPreparation<T> preparation) =>
-            UpdateLoop.Run(new Rule(LearningRate, method.Epsilon), preparation, parameters, gradients, Slots[0].AsSpan(), default, default);
+        private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<UpdatePiece<T>> pieces) =>
+            UpdateLoop.Run(new Rule(LearningRate, method.Epsilon), pieces, parameters, gradients, Slots[0].AsSpan(), default, default);
 
         private readonly struct Rule(double learningRate, double epsilon) : IUpdateRule<T>
         {

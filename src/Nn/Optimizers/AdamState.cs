@@ -9,13 +9,13 @@ internal sealed class AdamState<T>(Adam method, int count) : OptimizerState<T>(m
 {
     private protected override double WeightDecay => method is AdamW ? 0 : method.WeightDecay;
 
-    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, in GradientPreparation<T> preparation)
+    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<UpdatePiece<T>> pieces)
     {
         var moments = new Moments(method, LearningRate, Steps);
         if (method.AmsGrad)
-            UpdateLoop.Run(new AmsGrad(moments), preparation, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), Slots[2].AsSpan());
+            UpdateLoop.Run(new AmsGrad(moments), pieces, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), Slots[2].AsSpan());
         else
-            UpdateLoop.Run(new Plain(moments), preparation, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
+            UpdateLoop.Run(new Plain(moments), pieces, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
     }
 
     // The corrections don't depend on the element: they are taken out of the loop, in double precision.

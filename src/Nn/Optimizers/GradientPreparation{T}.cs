@@ -3,6 +3,17 @@ using System.Runtime.CompilerServices;
 
 namespace Nn.Optimizers;
 
+/// <summary>A run of parameters that an update changes, and what is done to their gradients.</summary>
+internal struct UpdatePiece<T>(int start, int length)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public readonly int Start => start;
+
+    public readonly int Length => length;
+
+    public GradientPreparation<T> Preparation { get; set; }
+}
+
 /// <summary>What is done to each element of the gradient as it is read for an update: g := scale clamp(g) + decay p.</summary>
 internal readonly struct GradientPreparation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -33,7 +33,7 @@ internal sealed class LbfgsState<T>(Lbfgs method, int count)
     private ref double Diagonal => ref Scalars[3];
 
 
-    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, in GradientPreparation<T> preparation) =>
+    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<UpdatePiece<T>> pieces) =>
         throw new NotSupportedException();
 
     private protected override void Minimize(Span<T> parameters, Span<T> gradients, double loss, Func<double> evaluate)
@@ -121,6 +121,8 @@ internal sealed class LbfgsState<T>(Lbfgs method, int count)
             var beta = Dot(Differences(i), Direction) * Scalars[4 + i];
             TensorPrimitives.MultiplyAdd(Moves(i), T.CreateChecked(_alpha[i] - beta), Direction, Direction);
         }
+        // H is positive definite, and so is the part of it that belongs to the parameters that move: the way is still down.
+        Mask(Direction);
     }
 
     /// <summary>
@@ -178,6 +180,9 @@ internal sealed class LbfgsState<T>(Lbfgs method, int count)
         var (least, most) = (Math.Min(a, b) + 0.1 * Math.Abs(width), Math.Max(a, b) - 0.1 * Math.Abs(width));
         return double.IsFinite(t) ? Math.Clamp(t, least, most) : a + width / 2;
     }
+
+    // What was learned of the curvature has parts that stay now, or lacks some that move.
+    private protected override void Redivided() => Forget();
 
     private void Forget()
     {

@@ -52,8 +52,8 @@ public sealed class Lion : Optimizer
     private sealed class State<T>(Lion method, int count) : OptimizerState<T>(method, count, slots: 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, in GradientPreparation<T> preparation) =>
-            UpdateLoop.Run(new Rule(method, LearningRate), preparation, parameters, gradients, Slots[0].AsSpan(), default, default);
+        private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<UpdatePiece<T>> pieces) =>
+            UpdateLoop.Run(new Rule(method, LearningRate), pieces, parameters, gradients, Slots[0].AsSpan(), default, default);
 
         private readonly struct Rule(Lion method, double learningRate) : IUpdateRule<T>
         {

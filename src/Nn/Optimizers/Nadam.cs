@@ -78,13 +78,13 @@ public sealed class Nadam : Optimizer
 
         private protected override double WeightDecay => _method.WeightDecay;
 
-        private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, in GradientPreparation<T> preparation)
+        private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<UpdatePiece<T>> pieces)
         {
             var (now, next) = (_method.Momentum(Steps), _method.Momentum(Steps + 1));
             Scalars[0] *= now;
             var rule = new Rule(
                 _method, LearningRate * (1 - now) / (1 - Scalars[0]), LearningRate * next / (1 - Scalars[0] * next), 1 - Math.Pow(_method.Beta2, Steps));
-            UpdateLoop.Run(rule, preparation, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
+            UpdateLoop.Run(rule, pieces, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
         }
 
         private readonly struct Rule(Nadam method, double gradientRate, double meanRate, double correction) : IUpdateRule<T>

@@ -6,7 +6,8 @@ namespace Nn.Optimizers;
 /// <summary>
 /// The description of a method that changes parameters against their gradient: its constants, without state. A model makes the working
 /// <see cref="OptimizerState{T}"/> from it. Before a step gradients are clipped where that is asked for: first each element to
-/// [-<see cref="ClipValue"/>, <see cref="ClipValue"/>], then all together to <see cref="ClipNorm"/>.
+/// [-<see cref="ClipValue"/>, <see cref="ClipValue"/>], then all together to <see cref="ClipNorm"/> or each parameter to
+/// <see cref="ClipNormEach"/>.
 /// </summary>
 public abstract class Optimizer
 {
@@ -33,6 +34,14 @@ public abstract class Optimizer
     /// <remarks>R. Pascanu, T. Mikolov, Y. Bengio, "On the difficulty of training recurrent neural networks", ICML 2013, algorithm 1.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Not a finite number above 0.</exception>
     public double? ClipNorm { get; init => field = CheckLimit(value, nameof(ClipNorm)); }
+
+    /// <summary>
+    /// The greatest Euclidean norm of the gradient by each parameter (a layer's weights, its biases) for itself: a longer one is scaled down
+    /// to it. Null for no limit; not together with <see cref="ClipNorm"/>. (Keras' <c>clipnorm</c>.) An optimizer that is used without a model
+    /// takes all that it is given as one parameter.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not a finite number above 0.</exception>
+    public double? ClipNormEach { get; init => field = CheckLimit(value, nameof(ClipNormEach)); }
 
     /// <summary>Makes the working optimizer of so many parameters, with its moments at zero.</summary>
     /// <typeparam name="T">The element type.</typeparam>

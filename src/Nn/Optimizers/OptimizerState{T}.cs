@@ -9,16 +9,25 @@ namespace Nn.Optimizers;
 public abstract class OptimizerState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly UpdatePiece<T>[] _whole;
+    private UpdatePiece<T>[] _pieces;
     private NdArray<T>[]? _slots;
     private double _learningRate;
 
     private protected OptimizerState(Optimizer method, int count, int slots, int scalars = 0)
     {
+        if (method.ClipNorm is not null && method.ClipNormEach is not null)
+        {
+            throw new ArgumentException(
+                $"The optimizer has ClipNorm {method.ClipNorm} and ClipNormEach {method.ClipNormEach}: give one limit, of all gradients or of each parameter's.",
+                nameof(method));
+        }
         Method = method;
         Count = count;
         _learningRate = method.LearningRate;
         SlotCount = slots;
         Scalars = new double[scalars];
+        _pieces = _whole = [new UpdatePiece<T>(0, count)];
     }
 
     /// <summary>The size of the next step; a schedule sets it.</summary>
@@ -63,7 +72,8 @@ public abstract class OptimizerState<T>
             throw new InvalidOperationException($"A step of {Method.Name} needs a way to evaluate the loss: call Step with one.");
         Check(parameters, gradients);
         Steps++;
-        Update(parameters, gradients, Prepare(gradients));
+        Prepare(gradients);
+        Update(parameters, gradients, _pieces);
         // The moments are used through spans, over memory that a finalizer frees.
         GC.KeepAlive(this);
     }
@@ -90,6 +100,36 @@ public abstract class OptimizerState<T>
         GC.KeepAlive(this);
     }
 
+    /// <summary>
+    /// Sets which parameters a step changes, and which of them have a norm of their own for <see cref="Optimizer.ClipNormEach"/>; null for all
+    /// as one. Gradients of the others must be zero.
+    /// </summary>
+    /// <param name="pieces">Runs of parameters, ascending.</param>
+    /// <param name="isChange">Whether steps were taken with others.</param>
+    internal void Divide(UpdatePiece<T>[]? pieces, bool isChange)
+    {
+        _pieces = pieces ?? _whole;
+        if (isChange)
+            Redivided();
+    }
+
+    /// <summary>Told when other parameters are frozen than at the last step.</summary>
+    private protected virtual void Redivided()
+    {
+    }
+
+    /// <summary>Sets what lies outside of the pieces to zero.</summary>
+    private protected void Mask(Span<T> values)
+    {
+        var end = 0;
+        foreach (ref readonly var piece in _pieces.AsSpan())
+        {
+            values[end..piece.Start].Clear();
+            end = piece.Start + piece.Length;
+        }
+        values[end..].Clear();
+    }
+
     internal void Restore(long steps, double learningRate, ReadOnlySpan<double> scalars)
     {
         Steps = steps;
@@ -97,7 +137,7 @@ public abstract class OptimizerState<T>
         scalars.CopyTo(Scalars);
     }
 
-    private protected abstract void Update(Span<T> parameters, ReadOnlySpan<T> gradients, in GradientPreparation<T> preparation);
+    private protected abstract void Update(Span<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<UpdatePiece<T>> pieces);
 
     private protected virtual void Minimize(Span<T> parameters, Span<T> gradients, double loss, Func<double> evaluate) =>
         throw new NotSupportedException();
@@ -105,17 +145,22 @@ public abstract class OptimizerState<T>
     /// <summary>A weight decay that counts as part of the gradient; 0 for none.</summary>
     private protected virtual double WeightDecay => 0;
 
-    private protected GradientPreparation<T> Prepare(ReadOnlySpan<T> gradients)
+    private void Prepare(ReadOnlySpan<T> gradients)
     {
         var limit = Method.ClipValue ?? double.PositiveInfinity;
-        double scale = 1;
-        if (Method.ClipNorm is { } most)
+        var all = Method.ClipNorm is { } most ? Scale(gradients, limit, most) : 1;
+        foreach (ref var piece in _pieces.AsSpan())
         {
-            var norm = Norm(gradients, T.CreateSaturating(limit));
-            // A norm that is no number makes the whole step one: it is not hidden.
-            scale = norm <= most ? 1 : most / norm;
+            var scale = Method.ClipNormEach is { } limitOfEach ? Scale(gradients.Slice(piece.Start, piece.Length), limit, limitOfEach) : all;
+            piece.Preparation = new GradientPreparation<T>(limit, scale, WeightDecay);
         }
-        return new GradientPreparation<T>(limit, scale, WeightDecay);
+    }
+
+    // A norm that is no number makes the whole step one: it is not hidden.
+    private static double Scale(ReadOnlySpan<T> gradients, double limit, double most)
+    {
+        var norm = Norm(gradients, T.CreateSaturating(limit));
+        return norm <= most ? 1 : most / norm;
     }
 
     // Pieces are summed in T, the pieces in double.

@@ -69,23 +69,23 @@ public sealed class RmsProp : Optimizer
     {
         private protected override double WeightDecay => method.WeightDecay;
 
-        private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, in GradientPreparation<T> preparation)
+        private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<UpdatePiece<T>> pieces)
         {
             var constants = new Constants(method, LearningRate);
             var square = Slots[0].AsSpan();
             switch (method.Momentum > 0, method.Centered)
             {
                 case (false, false):
-                    UpdateLoop.Run(new Plain(constants), preparation, parameters, gradients, square, default, default);
+                    UpdateLoop.Run(new Plain(constants), pieces, parameters, gradients, square, default, default);
                     break;
                 case (true, false):
-                    UpdateLoop.Run(new WithMomentum(constants), preparation, parameters, gradients, square, Slots[1].AsSpan(), default);
+                    UpdateLoop.Run(new WithMomentum(constants), pieces, parameters, gradients, square, Slots[1].AsSpan(), default);
                     break;
                 case (false, true):
-                    UpdateLoop.Run(new AboutMean(constants), preparation, parameters, gradients, square, Slots[1].AsSpan(), default);
+                    UpdateLoop.Run(new AboutMean(constants), pieces, parameters, gradients, square, Slots[1].AsSpan(), default);
                     break;
                 default:
-                    UpdateLoop.Run(new Both(constants), preparation, parameters, gradients, square, Slots[1].AsSpan(), Slots[2].AsSpan());
+                    UpdateLoop.Run(new Both(constants), pieces, parameters, gradients, square, Slots[1].AsSpan(), Slots[2].AsSpan());
                     break;
             }
         }

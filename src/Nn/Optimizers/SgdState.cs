@@ -9,16 +9,16 @@ internal sealed class SgdState<T>(Sgd method, int count) : OptimizerState<T>(met
 {
     private protected override double WeightDecay => method.WeightDecay;
 
-    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, in GradientPreparation<T> preparation)
+    private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<UpdatePiece<T>> pieces)
     {
         var rate = Vector.Create(T.CreateChecked(LearningRate));
         var momentum = Vector.Create(T.CreateChecked(method.Momentum));
         if (method.Momentum == 0)
-            UpdateLoop.Run(new Plain(rate), preparation, parameters, gradients, default, default, default);
+            UpdateLoop.Run(new Plain(rate), pieces, parameters, gradients, default, default, default);
         else if (method.Nesterov)
-            UpdateLoop.Run(new Nesterov(rate, momentum), preparation, parameters, gradients, Slots[0].AsSpan(), default, default);
+            UpdateLoop.Run(new Nesterov(rate, momentum), pieces, parameters, gradients, Slots[0].AsSpan(), default, default);
         else
-            UpdateLoop.Run(new Momentum(rate, momentum), preparation, parameters, gradients, Slots[0].AsSpan(), default, default);
+            UpdateLoop.Run(new Momentum(rate, momentum), pieces, parameters, gradients, Slots[0].AsSpan(), default, default);
     }
 
     private readonly struct Plain(Vector<T> rate) : IUpdateRule<T>

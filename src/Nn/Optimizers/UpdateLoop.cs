@@ -19,8 +19,25 @@ internal interface IUpdateRule<T>
 /// <summary>The one pass of an update over parameters, gradients and moments.</summary>
 internal static class UpdateLoop
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Updates the pieces; what lies outside of them stays as it is, its moments too.</summary>
     public static void Run<T, TRule>(
+        TRule rule, ReadOnlySpan<UpdatePiece<T>> pieces, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule<T>
+    {
+        foreach (ref readonly var piece in pieces)
+        {
+            Run(
+                rule, piece.Preparation, parameters.Slice(piece.Start, piece.Length), gradients.Slice(piece.Start, piece.Length),
+                Part(first, piece, TRule.Slots > 0), Part(second, piece, TRule.Slots > 1), Part(third, piece, TRule.Slots > 2));
+        }
+    }
+
+    private static Span<T> Part<T>(Span<T> slot, in UpdatePiece<T> piece, bool isUsed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => isUsed ? slot.Slice(piece.Start, piece.Length) : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<T, TRule>(
         TRule rule, in GradientPreparation<T> preparation, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>

@@ -79,4 +79,7 @@ public sealed class ValidationData<T>
 
     /// <summary>The class of each sample, where <see cref="Y"/> is null.</summary>
     public ReadOnlyMemory<int> Labels { get; }
+
+    /// <summary>What each sample's loss is multiplied by, as in <c>Evaluate</c>; empty for 1.</summary>
+    public ReadOnlyMemory<T> SampleWeights { get; init; }
 }

@@ -93,7 +93,7 @@ internal sealed class Trainer<T>
             }
             var duration = Stopwatch.GetElapsedTime(started);
             epochDone();
-            var measured = _validation is null ? null : _model.Evaluate(_validation, withReport: false);
+            var measured = _validation is null ? null : Validate(_validation);
             var result = new EpochResult(
                 epoch, _state.Loss, _state.Accuracy, measured?.Loss, measured?.Accuracy, _rate,
                 _chosen.Length, duration);
@@ -172,6 +172,21 @@ internal sealed class Trainer<T>
                 _options.Callbacks[i].OnStepEnd(_state);
         }
         return true;
+    }
+
+    private Evaluation Validate(SampleSource<T> samples)
+    {
+        foreach (var callback in _options.Callbacks)
+            callback.OnValidationBegin(_state);
+        try
+        {
+            return _model.Evaluate(samples, withReport: false, _options.Validation?.SampleWeights ?? default);
+        }
+        finally
+        {
+            foreach (var callback in _options.Callbacks)
+                callback.OnValidationEnd(_state);
+        }
     }
 
     private T[]? WeightsOf(SampleSource<T> samples, FitOptions<T> options)

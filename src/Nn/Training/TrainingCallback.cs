@@ -21,6 +21,18 @@ public abstract class TrainingCallback
     {
     }
 
+    /// <summary>After an epoch's steps, before its validation; called where there are samples to validate.</summary>
+    /// <param name="state">Where training stands.</param>
+    public virtual void OnValidationBegin(TrainingState state)
+    {
+    }
+
+    /// <summary>After the validation that <see cref="OnValidationBegin"/> preceded, also if it ended by an error.</summary>
+    /// <param name="state">Where training stands.</param>
+    public virtual void OnValidationEnd(TrainingState state)
+    {
+    }
+
     /// <summary>After an epoch and its validation.</summary>
     /// <param name="state">Where training stands.</param>
     /// <param name="result">What the epoch gave.</param>

@@ -7,33 +7,42 @@ public sealed class AveragedWeights : TrainingCallback
 {
     private readonly double? _decay;
     private readonly int _firstEpoch;
+    private readonly bool _validates;
     private WeightCopy? _average;
     private long _taken;
+    private int _takenEpoch;
+    private bool _isSwapped;
 
-    private AveragedWeights(double? decay, int firstEpoch)
+    private AveragedWeights(double? decay, int firstEpoch, bool validates)
     {
+        _validates = validates;
         _decay = decay;
         _firstEpoch = firstEpoch;
     }
 
     /// <summary>average := decay average + (1 - decay) weights after each step, beginning with the weights after the first one.</summary>
     /// <param name="decay">In [0, 1).</param>
+    /// <param name="validates">
+    /// Whether validation measures the average, which the model will end with, rather than the weights that training goes on from. An
+    /// <see cref="EarlyStopping"/> that restores the best weights restores those of training, which are not what was measured then.
+    /// </param>
     /// <returns>The callback.</returns>
     /// <remarks>B. Polyak, A. Juditsky, "Acceleration of Stochastic Approximation by Averaging", 1992, with an exponential window.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The decay is out of its range.</exception>
-    public static AveragedWeights Exponential(double decay = 0.999) => decay is >= 0 and < 1
-        ? new(decay, 0)
+    public static AveragedWeights Exponential(double decay = 0.999, bool validates = false) => decay is >= 0 and < 1
+        ? new(decay, 0, validates)
         : throw new ArgumentOutOfRangeException(nameof(decay), decay, $"The decay is {decay}, expected at least 0 and below 1.");
 
     /// <summary>The plain mean of the weights after each epoch from <paramref name="firstEpoch"/> on.</summary>
     /// <param name="firstEpoch">Counted in this call, from 1.</param>
+    /// <param name="validates">Whether validation measures the average, once there is one.</param>
     /// <returns>The callback.</returns>
     /// <remarks>P. Izmailov and others, "Averaging Weights Leads to Wider Optima and Better Generalization", UAI 2018.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstEpoch"/> is below 1.</exception>
-    public static AveragedWeights Stochastic(int firstEpoch)
+    public static AveragedWeights Stochastic(int firstEpoch, bool validates = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(firstEpoch, 1);
-        return new(null, firstEpoch);
+        return new(null, firstEpoch, validates);
     }
 
     /// <summary>Exchanges the model's weights and the average: before and after an evaluation in between.</summary>
@@ -45,7 +54,7 @@ public sealed class AveragedWeights : TrainingCallback
     {
         ArgumentNullException.ThrowIfNull(state);
         _average = state.Model.CopyWeights();
-        _taken = 0;
+        (_taken, _takenEpoch, _isSwapped) = (0, 0, false);
     }
 
     /// <inheritdoc/>
@@ -56,11 +65,39 @@ public sealed class AveragedWeights : TrainingCallback
     }
 
     /// <inheritdoc/>
+    public override void OnValidationBegin(TrainingState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        TakeEpoch(state.Epoch);
+        if (_validates && _taken > 0)
+        {
+            _average!.Swap();
+            _isSwapped = true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnValidationEnd(TrainingState state)
+    {
+        if (_isSwapped)
+            _average!.Swap();
+        _isSwapped = false;
+    }
+
+    /// <inheritdoc/>
     public override void OnEpochEnd(TrainingState state, EpochResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (_decay is null && (_taken > 0 || result.Epoch >= _firstEpoch))
-            _average!.Follow(1.0 / ++_taken);
+        TakeEpoch(result.Epoch);
+    }
+
+    // The mean of epochs takes each of them once, with or without a validation.
+    private void TakeEpoch(int epoch)
+    {
+        if (_decay is not null || _takenEpoch == epoch || (_taken == 0 && epoch < _firstEpoch))
+            return;
+        _takenEpoch = epoch;
+        _average!.Follow(1.0 / ++_taken);
     }
 
     /// <inheritdoc/>

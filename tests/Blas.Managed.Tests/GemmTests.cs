@@ -112,6 +112,26 @@ public abstract unsafe class GemmTests<T, TReal>
         }
     }
 
+    // More blocks of A than there is room for at a time, in both directions.
+    [Fact]
+    public void Packing_together_does_not_change_a_bit()
+    {
+        var random = new Random(10);
+        int m = 2060, n = 75, k = 1030;
+        Engine<T, TReal> one = new(SimdKernels<TReal>.Best, Cases.Single);
+        foreach ((Transpose transA, Transpose transB) in new[] { (Transpose.None, Transpose.None), (Transpose.ConjugateTranspose, Transpose.Transpose) })
+        {
+            bool t = transA.IsTransposed();
+            Matrix<T> a = new(t ? k : m, t ? m : k, 3, random), b = new(t ? n : k, t ? k : n, 1, random), c = new(m, n, 2, random);
+            byte[] expected = Run(one, transA, transB, m, n, k, a, b, c).Bytes();
+            foreach (int threads in new[] { 2, 3 })
+            {
+                Engine<T, TReal> many = new(SimdKernels<TReal>.Best, new WorkerPool(threads));
+                Assert.Equal(expected, Run(many, transA, transB, m, n, k, a, b, c).Bytes());
+            }
+        }
+    }
+
     [Fact]
     public void Thirty_two_callers_at_once_all_get_the_right_answer()
     {

@@ -68,6 +68,25 @@ public abstract unsafe class TriangleTests<T, TReal>
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void A_symmetric_product_is_that_of_the_matrix_written_out(int m, int n)
+    {
+        var random = new Random(45);
+        foreach (SimdWidth width in m < 300 ? Cases.Widths : [SimdWidths.Best])
+        {
+            Engine<T, TReal> engine = new(SimdKernels<TReal>.Create(width), Cases.Three);
+            foreach (Side side in new[] { Side.Left, Side.Right })
+            {
+                foreach (UpLo uplo in new[] { UpLo.Lower, UpLo.Upper })
+                {
+                    CheckSymmetric(engine, hermitian: false, side, uplo, m, n, random);
+                    CheckSymmetric(engine, hermitian: true, side, uplo, m, n, random);
+                }
+            }
+        }
+    }
+
     [Fact]
     public void The_number_of_threads_does_not_change_a_bit()
     {
@@ -90,6 +109,7 @@ public abstract unsafe class TriangleTests<T, TReal>
             ["trmm R"] = e => Changed(y, r => e.Trmm(Side.Right, UpLo.Lower, Transpose.Transpose, Diag.NonUnit, k, n, s_alpha, u.Pointer, u.Ld, r.Pointer, r.Ld)),
             ["trsm L"] = e => Changed(x, r => e.Trsm(Side.Left, UpLo.Upper, Transpose.None, Diag.NonUnit, n, k, s_alpha, u.Pointer, u.Ld, r.Pointer, r.Ld)),
             ["trsm R"] = e => Changed(y, r => e.Trsm(Side.Right, UpLo.Lower, Transpose.ConjugateTranspose, Diag.NonUnit, k, n, s_alpha, u.Pointer, u.Ld, r.Pointer, r.Ld)),
+            ["hemm R"] = e => Changed(y, r => e.Symm(true, Side.Right, UpLo.Upper, k, n, s_alpha, u.Pointer, u.Ld, y.Pointer, y.Ld, s_beta, r.Pointer, r.Ld)),
             ["symm"] = e => Changed(x, r => e.Symm(false, Side.Left, UpLo.Lower, n, k, s_alpha, u.Pointer, u.Ld, a.Pointer, a.Ld, s_beta, r.Pointer, r.Ld)),
         };
         Engine<T, TReal> one = new(SimdKernels<TReal>.Best, Cases.Single);
@@ -139,6 +159,39 @@ public abstract unsafe class TriangleTests<T, TReal>
         return result.Bytes();
     }
 
+    // What is not stored, and the imaginary part of a Hermitian diagonal, must not be read.
+    private static void CheckSymmetric(Engine<T, TReal> engine, bool hermitian, Side side, UpLo uplo, int m, int n, Random random)
+    {
+        int order = side == Side.Left ? m : n;
+        Matrix<T> a = new(order, order, 2, random), whole = new(order, order), b = new(m, n, 3, random), c = new(m, n, 1, random);
+        for (int j = 0; j < order; j++)
+        {
+            for (int i = 0; i < order; i++)
+            {
+                bool stored = i == j || (i > j) == (uplo == UpLo.Lower);
+                Complex element = stored ? a.Get(i, j) : hermitian ? Complex.Conjugate(a.Get(j, i)) : a.Get(j, i);
+                whole[i, j] = Element.Narrow<T>(hermitian && i == j ? element.Real : element);
+            }
+        }
+
+        for (int j = 0; j < order; j++)
+        {
+            for (int i = 0; i < order; i++)
+            {
+                bool stored = i == j || (i > j) == (uplo == UpLo.Lower);
+                a[i, j] = !stored ? Element.NaN<T>() : hermitian && i == j ? Element.Narrow<T>(new(a.Get(i, j).Real, double.NaN)) : a[i, j];
+            }
+        }
+
+        Matrix<T> result = c.Clone(), expected = c.Clone();
+        engine.Symm(hermitian, side, uplo, m, n, s_alpha, a.Pointer, a.Ld, b.Pointer, b.Ld, s_beta, result.Pointer, result.Ld);
+        result.AssertPaddingUntouched();
+        (Matrix<T> left, Matrix<T> right) = side == Side.Left ? (whole, b) : (b, whole);
+        engine.Gemm(
+            Transpose.None, Transpose.None, m, n, order, s_alpha, left.Pointer, left.Ld, right.Pointer, right.Ld, s_beta, expected.Pointer, expected.Ld);
+        AssertClose(engine, $"{side} {uplo} hermitian {hermitian}", result, expected, order);
+    }
+
     private static void CheckProduct(Engine<T, TReal> engine, Side side, UpLo uplo, Transpose trans, Diag diag, int m, int n, Random random)
     {
         int order = side == Side.Left ? m : n;
@@ -170,14 +223,19 @@ public abstract unsafe class TriangleTests<T, TReal>
 
         GC.KeepAlive((a, whole, b));
 
+        AssertClose(engine, $"{side} {uplo} {trans} {diag}", result, expected, order);
+    }
+
+    private static void AssertClose(Engine<T, TReal> engine, string form, Matrix<T> result, Matrix<T> expected, int order)
+    {
         // Elements are below sqrt(2), alpha too: two sums of `order` products, each rounded as often, on top of one another.
         double bound = 2 * (order + 6) * Element.Epsilon<T>() * order * 2 * Math.Sqrt(2);
-        for (int j = 0; j < n; j++)
+        for (int j = 0; j < result.Columns; j++)
         {
-            for (int i = 0; i < m; i++)
+            for (int i = 0; i < result.Rows; i++)
             {
                 double error = Complex.Abs(result.Get(i, j) - expected.Get(i, j));
-                Assert.True(error <= bound, $"{engine.Kernels.Width} {side} {uplo} {trans} {diag} {m}x{n}: error {error:E2} at ({i},{j}), bound {bound:E2}");
+                Assert.True(error <= bound, $"{engine.Kernels.Width} {form} {result.Rows}x{result.Columns}: error {error:E2} at ({i},{j}), bound {bound:E2}");
             }
         }
     }

@@ -55,18 +55,23 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
-        int threads = pool.Threads;
-
-        // Where sums are short, what is shared out is C for the most part, whose lines wander between the processors' caches.
-        double square = (double)k * k;
-        bool isAlone = threads == 1 || (double)m * n * k * (Parts * Parts) * square < 2 * WorkPerThread * (square + ShortSums);
-        if (isAlone && GemmJob<T, TReal>.IsSmall(transposesA, m, n, k, lda))
+        int threads = ThreadsFor(m, n, k);
+        if (threads == 1 && GemmJob<T, TReal>.IsSmall(transposesA, m, n, k, lda))
         {
             GemmJob<T, TReal>.Small(kernels, transposesB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
             return;
         }
 
-        GemmBlocked(isAlone ? 1 : threads, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+        GemmBlocked(threads, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ThreadsFor(nint m, nint n, nint k)
+    {
+        // Where sums are short, what is shared out is C for the most part, whose lines wander between the processors' caches.
+        int threads = pool.Threads;
+        double square = (double)k * k;
+        return threads == 1 || (double)m * n * k * (Parts * Parts) * square < 2 * WorkPerThread * (square + ShortSums) ? 1 : threads;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -75,14 +80,31 @@ internal sealed unsafe partial class Engine<T, TReal>
         T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
     {
         GemmJob<T, TReal> job = new(kernels, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+        Multiply(ref job, threads);
+    }
+
+    private void Multiply(ref GemmJob<T, TReal> job, int threads)
+    {
         if (threads == 1)
         {
-            job.Block(0, m, 0, n);
+            job.Block(0, job.M, 0, job.N);
+        }
+        else if (job.IsShared(threads))
+        {
+            MultiplyShared(job, threads);
         }
         else
         {
             pool.Run(ref job, job.Share(threads));
         }
+    }
+
+    private void MultiplyShared(in GemmJob<T, TReal> product, int threads)
+    {
+        Arena arena = Arena.Current;
+        using Arena.Lease lease = arena.Open();
+        SharedGemmJob<T, TReal> job = new(product, threads, arena);
+        pool.Run(ref job, job.Pieces);
     }
 
     /// <summary>C = beta C; zeros for beta = 0, whatever C holds.</summary>

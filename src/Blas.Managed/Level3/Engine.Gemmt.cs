@@ -74,7 +74,20 @@ internal sealed unsafe partial class Engine<T, TReal>
             return;
         }
 
-        pool.Run(ref job, job.Share(pool.Threads));
+        int threads = pool.Threads;
+        if (threads > 1 && product.IsShared(threads))
+        {
+            MultiplyShared(job.First, threads);
+            if (job.IsDouble)
+            {
+                MultiplyShared(job.Second, threads);
+            }
+
+            job.MakeDiagonalReal(0, product.N);
+            return;
+        }
+
+        pool.Run(ref job, job.Share(threads));
     }
 
     private static void ScaleTriangle(TrianglePart part, nint n, T beta, T* c, nint ldc, bool hermitian)
@@ -127,12 +140,15 @@ internal unsafe struct TriangleProductJob<T, TReal> : IParallelJob
             Second.Run(piece);
         }
 
-        if (IsHermitian)
+        MakeDiagonalReal(First.TriangleBound(piece), First.TriangleBound(piece + 1));
+    }
+
+    /// <summary>Makes the diagonal of a Hermitian result real.</summary>
+    public readonly void MakeDiagonalReal(nint first, nint end)
+    {
+        for (nint j = first; IsHermitian && j < end; j++)
         {
-            for (nint j = First.TriangleBound(piece); j < First.TriangleBound(piece + 1); j++)
-            {
-                Engine<T, TReal>.MakeReal(First.C + j + (j * First.Ldc));
-            }
+            Engine<T, TReal>.MakeReal(First.C + j + (j * First.Ldc));
         }
     }
 }

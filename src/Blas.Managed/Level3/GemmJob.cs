@@ -36,6 +36,11 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
     public bool IsTransposedA, IsTransposedB, IsConjugatedA, IsConjugatedB;
     public TrianglePart Part;
 
+    /// <summary>What is stored of A and of B where these are symmetric or, if so they are said to be, Hermitian.</summary>
+    public TrianglePart StoredA, StoredB;
+
+    public bool IsHermitian;
+
     /// <summary>A, packed before by <see cref="PackWhole"/>; null where it is not.</summary>
     public T* PackedA;
 
@@ -68,6 +73,31 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
         get => Unsafe.SizeOf<T>() / Unsafe.SizeOf<TReal>();
     }
 
+    private readonly nint PanelRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2 * Kernels.Count / Parts;
+    }
+
+    private readonly nint TileColumns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Kernels.TileColumns / Parts;
+    }
+
+    // The cuts through k depend on k alone: they decide how the sums are rounded.
+    private readonly nint BlockK
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => DivideUp(K, DivideUp(K, BlockSums));
+    }
+
+    private readonly bool IsPlain
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Part == TrianglePart.All && StoredA == TrianglePart.All && StoredB == TrianglePart.All && PackedA == null && Epilogue == null;
+    }
+
     /// <summary>Whether a product is so small that its real operands are best read where they lie.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSmall(bool isTransposedA, nint m, nint n, nint k, nint lda) =>
@@ -87,8 +117,7 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
         nint pieces = work < threads * WorkPerThread
             ? (nint)Math.Max(1, work / WorkPerThread)
             : threads * (nint)Math.Clamp(work / (threads * WorkPerPiece), 1, MorePieces);
-        nint unitRows = 2 * Kernels.Count / Parts;
-        nint unitColumns = Kernels.TileColumns / Parts;
+        nint unitRows = PanelRows, unitColumns = TileColumns;
         double best = double.PositiveInfinity;
         for (nint down = 1; down <= pieces; down++)
         {
@@ -133,22 +162,17 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Block(nint row, nint rows, nint column, nint columns)
     {
-        if (Part == TrianglePart.All && PackedA == null && Epilogue == null && IsSmall(IsTransposedA, rows, columns, K, Lda))
+        if (IsPlain && IsSmall(IsTransposedA, rows, columns, K, Lda))
         {
             Small(Kernels, IsTransposedB, rows, columns, K, Alpha, AtA(row, 0), Lda, AtB(0, column), Ldb, Beta, C + row + (column * Ldc), Ldc);
             return;
         }
 
-        int parts = Parts;
-        nint panelRows = 2 * Kernels.Count / parts;
-        nint tileColumns = Kernels.TileColumns / parts;
-        nint blockRows = BlockRows / parts;
+        nint panelRows = PanelRows, tileColumns = TileColumns;
+        nint blockRows = BlockRows / Parts;
 
-        bool packA = PackedA == null && MustPackA(rows, columns, tileColumns);
-
-        // The cuts through k depend on k alone: they decide how the sums are rounded.
-        nint blocksK = DivideUp(K, BlockSums);
-        nint blockK = DivideUp(K, blocksK);
+        bool packA = PackedA == null && MustPackA(rows, columns);
+        nint blockK = BlockK;
         if (packA && columns <= FewStrips * tileColumns)
         {
             // Panels that few strips use are used at once, while they are near.
@@ -161,7 +185,7 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
         using Arena.Lease lease = arena.Open();
         T* packedA = packA ? arena.Take<T>(RoundUp(Math.Min(rows, blockRows), panelRows) * blockK) : null;
         T* packedB = packB ? arena.Take<T>(StripsAtOnce * tileColumns * blockK) : null;
-        TReal* scratch = parts == 2 || Part != TrianglePart.All ? arena.Take<TReal>(GemmTiles<T, TReal>.ScratchLength(Kernels)) : null;
+        TReal* scratch = Parts == 2 || Part != TrianglePart.All ? arena.Take<TReal>(GemmTiles<T, TReal>.ScratchLength(Kernels)) : null;
 
         for (nint p = 0; p < K; p += blockK)
         {
@@ -176,7 +200,7 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
                 }
                 else if (packA)
                 {
-                    GemmPack.Panels(IsTransposedA, AtA(row + i, p), Lda, blockM, k, packedA, panelRows);
+                    PackPanels(row + i, blockM, p, k, packedA);
                     tiles.SetA(packedA, panelRows, panelRows * k);
                 }
                 else
@@ -184,58 +208,75 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
                     tiles.SetA(AtA(row + i, p), Lda, panelRows);
                 }
 
-                T* b = AtB(p, column);
-                T* c = C + row + i + (column * Ldc);
+                Strips(ref tiles, row + i, blockM, column, columns, p, k, packedB);
+            }
+        }
+    }
 
-                // Strips of about equal width: eleven columns six times rather than twelve five times and four.
-                nint width, packed = 0;
-                T* next = packedB;
-                for (nint first = 0, strips = DivideUp(columns, tileColumns); strips > 0; first += width, strips--)
+    /// <summary>Computes what a block of A, which <paramref name="tiles"/> has, adds to a rectangle of C: one strip of columns after the other.</summary>
+    /// <param name="tiles">The tiles, with A from the first row.</param>
+    /// <param name="row">The first row of C.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="column">The first column.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="p">The first product of the sums.</param>
+    /// <param name="k">Products in each sum.</param>
+    /// <param name="packedB">Memory for <see cref="StripsAtOnce"/> strips; null where B is read in place.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Strips(
+        ref GemmTiles<T, TReal> tiles, nint row, nint rows, nint column, nint columns, nint p, nint k, T* packedB)
+    {
+        nint panelRows = PanelRows, tileColumns = TileColumns;
+        T* b = AtB(p, column);
+        T* c = C + row + (column * Ldc);
+
+        // Strips of about equal width: eleven columns six times rather than twelve five times and four.
+        nint width, packed = 0;
+        T* next = packedB;
+        for (nint first = 0, strips = DivideUp(columns, tileColumns); strips > 0; first += width, strips--)
+        {
+            width = (columns - first) / strips;
+            if (IsBeside(row, rows, column + first, width))
+            {
+                continue;
+            }
+
+            T* strip = b + (IsTransposedB ? first : first * Ldb);
+            if (packedB != null)
+            {
+                if (packed == 0)
                 {
-                    width = (columns - first) / strips;
-                    if (IsBeside(row + i, blockM, column + first, width))
-                    {
-                        continue;
-                    }
+                    next = packedB;
+                    packed = PackStrips(p, column + first, columns - first, strips, k, packedB);
+                }
 
-                    T* strip = b + (IsTransposedB ? first : first * Ldb);
-                    if (packB)
-                    {
-                        if (packed == 0)
-                        {
-                            next = packedB;
-                            packed = PackStrips(strip, columns - first, strips, k, packedB);
-                        }
+                tiles.SetB(next, width, 1);
+                next += width * k;
+                packed--;
+            }
+            else if (IsTransposedB)
+            {
+                tiles.SetB(strip, Ldb, 1);
+            }
+            else
+            {
+                tiles.SetB(strip, 1, Ldb);
+            }
 
-                        tiles.SetB(next, width, 1);
-                        next += width * k;
-                        packed--;
-                    }
-                    else if (IsTransposedB)
-                    {
-                        tiles.SetB(strip, Ldb, 1);
-                    }
-                    else
-                    {
-                        tiles.SetB(strip, 1, Ldb);
-                    }
+            if (Part == TrianglePart.All)
+            {
+                tiles.Column(c + (first * Ldc), 0, rows, width);
+            }
+            else
+            {
+                TriangleColumn(ref tiles, c + (first * Ldc), rows, width, column + first - row, panelRows);
+            }
 
-                    if (Part == TrianglePart.All)
-                    {
-                        tiles.Column(c + (first * Ldc), 0, blockM, width);
-                    }
-                    else
-                    {
-                        TriangleColumn(ref tiles, c + (first * Ldc), blockM, width, column + first - row - i, panelRows);
-                    }
-
-                    if (Epilogue != null && p + k == K)
-                    {
-                        for (nint j = first; j < first + width; j++)
-                        {
-                            Epilogue(EpilogueContext, c + (j * Ldc), blockM, row + i, column + j);
-                        }
-                    }
+            if (Epilogue != null && p + k == K)
+            {
+                for (nint j = first; j < first + width; j++)
+                {
+                    Epilogue(EpilogueContext, c + (j * Ldc), rows, row, column + j);
                 }
             }
         }
@@ -250,12 +291,28 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
             return;
         }
 
-        nint panelRows = 2 * Kernels.Count / Parts;
-        nint blockK = DivideUp(K, DivideUp(K, BlockSums));
+        nint panelRows = PanelRows, blockK = BlockK;
         for (nint p = 0; p < K; p += blockK)
         {
-            GemmPack.Panels(IsTransposedA, AtA(0, p), Lda, M, Math.Min(blockK, K - p), target + (p * RoundUp(M, panelRows)), panelRows);
+            PackPanels(0, M, p, Math.Min(blockK, K - p), target + (p * RoundUp(M, panelRows)));
         }
+    }
+
+    // A block of A's rows and columns, as panels.
+    private readonly void PackPanels(nint row, nint rows, nint p, nint k, T* target)
+    {
+        if (StoredA != TrianglePart.All)
+        {
+            nint panelRows = PanelRows;
+            for (nint i = 0; i < rows; i += panelRows)
+            {
+                PackSymmetric(StoredA, A, Lda, row + i, Math.Min(panelRows, rows - i), p, k, target + (i * k), panelRows);
+            }
+
+            return;
+        }
+
+        GemmPack.Panels(IsTransposedA, AtA(row, p), Lda, rows, k, target, PanelRows);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -265,22 +322,22 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
     private static nint RoundUp(nint x, nint y) => DivideUp(x, y) * y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly bool MustPackA(nint rows, nint columns, nint tileColumns)
+    private readonly bool MustPackA(nint rows, nint columns)
     {
-        if (IsTransposedA)
+        if (IsTransposedA || StoredA != TrianglePart.All)
         {
             return true;
         }
 
         // Columns a multiple of a page apart fall into the same few sets of the caches and evict each other.
         bool evicts = Lda * sizeof(T) % 4096 == 0;
-        return columns > (evicts ? 2 : 4) * tileColumns && (evicts || (double)rows * columns * K * (Parts * Parts) > PackWork);
+        return columns > (evicts ? 2 : 4) * TileColumns && (evicts || (double)rows * columns * K * (Parts * Parts) > PackWork);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool MustPackB(nint rows)
     {
-        if (Parts == 2 && !IsTransposedB)
+        if ((Parts == 2 && !IsTransposedB) || StoredB != TrianglePart.All)
         {
             return true; // The tile wants real and imaginary parts as neighbouring columns.
         }
@@ -290,9 +347,16 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
 
     // Returns how many: four that lie across, else one, which so stays in the first-level cache.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly nint PackStrips(T* b, nint columns, nint strips, nint k, T* target)
+    private readonly nint PackStrips(nint p, nint column, nint columns, nint strips, nint k, T* target)
     {
         nint w0 = columns / strips;
+        if (StoredB != TrianglePart.All)
+        {
+            PackSymmetric(StoredB, B, Ldb, column, w0, p, k, target, w0);
+            return 1;
+        }
+
+        T* b = AtB(p, column);
         if (!IsTransposedB || strips < StripsAtOnce)
         {
             GemmPack.Strip(IsTransposedB, b, Ldb, w0, k, target);

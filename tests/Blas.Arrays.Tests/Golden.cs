@@ -48,6 +48,8 @@ internal static class Golden
             case "int8": visitor.Visit<sbyte>(e); break;
             case "uint8": visitor.Visit<byte>(e); break;
             case "int16": visitor.Visit<short>(e); break;
+            case "uint16": visitor.Visit<ushort>(e); break;
+            case "uint32": visitor.Visit<uint>(e); break;
             case "int32": visitor.Visit<int>(e); break;
             case "int64": visitor.Visit<long>(e); break;
             case "uint64": visitor.Visit<ulong>(e); break;
@@ -80,6 +82,7 @@ internal static class Golden
         {
             (float a, float b) => a.Equals(b) || a == b || Math.Abs((double)a - b) <= ulps * Math.Max(float.BitIncrement(Math.Abs(b)) - Math.Abs(b), float.Epsilon),
             (double a, double b) => a.Equals(b) || a == b || Math.Abs(a - b) <= ulps * Math.Max(double.BitIncrement(Math.Abs(b)) - Math.Abs(b), double.Epsilon),
+            (Half a, Half b) => a.Equals(b) || a == b || Math.Abs((double)a - (double)b) <= ulps * ((double)Half.BitIncrement(Half.Abs(b)) - (double)Half.Abs(b)),
             (Complex a, Complex b) => IsClose(a.Real, b.Real, 4 * ulps) && IsClose(a.Imaginary, b.Imaginary, 4 * ulps),
             (Complex32 a, Complex32 b) => IsClose(a.Real, b.Real, 4 * ulps) && IsClose(a.Imaginary, b.Imaginary, 4 * ulps),
             _ => x.Equals(y),

@@ -56,6 +56,14 @@ public abstract unsafe partial class NdArray
     public static NdArray<T> OnesLike<T>(NdArray<T> like)
         where T : unmanaged, INumberBase<T> => Full(like.Shape, T.One);
 
+    /// <summary>An array of the same shape, every element set to a value.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="like">The array whose shape is taken.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>A new C-contiguous array.</returns>
+    public static NdArray<T> FullLike<T>(NdArray<T> like, T value)
+        where T : unmanaged => Full(like.Shape, value);
+
     /// <summary>A 0-dimensional array.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="value">Its element.</param>

@@ -77,9 +77,11 @@ public abstract unsafe partial class NdArray
     /// <param name="indices">The places.</param>
     /// <param name="axis">The axis, negative counts from the last; null for all elements in C order.</param>
     /// <param name="mode">What becomes of a place out of bounds.</param>
+    /// <param name="out">Where the result goes, if not to a new array.</param>
     /// <returns>A new array: the indices' shape in place of the axis.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A place is out of bounds.</exception>
-    public static NdArray<T> Take<T>(NdArray<T> a, NdArray<long> indices, int? axis = null, IndexMode mode = IndexMode.Raise)
+    public static NdArray<T> Take<T>(
+        NdArray<T> a, NdArray<long> indices, int? axis = null, IndexMode mode = IndexMode.Raise, NdArray<T>? @out = null)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -90,7 +92,7 @@ public abstract unsafe partial class NdArray
         slices.Fill(Slice.All);
         using NdArray<long> places = Within(indices, array.Shape[along], mode);
         slices[along] = places;
-        return array[slices];
+        return Deliver(@out, array[slices]);
     }
 
     /// <summary>Sets the elements at places in C order, as <c>a.flat[indices] = values</c>; too few values are repeated.</summary>
@@ -133,9 +135,10 @@ public abstract unsafe partial class NdArray
     /// <param name="selector">Which of the choices, from 0 up.</param>
     /// <param name="choices">The arrays.</param>
     /// <param name="mode">What becomes of a number that names none.</param>
+    /// <param name="out">Where the result goes, if not to a new array.</param>
     /// <returns>A new array.</returns>
     /// <exception cref="ArgumentException">There is no choice, a number names none, or the shapes cannot be stretched to one.</exception>
-    public static NdArray<T> Choose<T>(NdArray<long> selector, ReadOnlySpan<NdArray<T>> choices, IndexMode mode = IndexMode.Raise)
+    public static NdArray<T> Choose<T>(NdArray<long> selector, ReadOnlySpan<NdArray<T>> choices, IndexMode mode = IndexMode.Raise, NdArray<T>? @out = null)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(selector);
@@ -175,7 +178,7 @@ public abstract unsafe partial class NdArray
             }
         }
 
-        return result;
+        return Deliver(@out, result);
     }
 
     /// <summary>The places along an axis where a condition holds.</summary>
@@ -183,8 +186,9 @@ public abstract unsafe partial class NdArray
     /// <param name="condition">The condition, of one axis; a shorter one leaves the rest out.</param>
     /// <param name="a">The array.</param>
     /// <param name="axis">The axis, negative counts from the last; null for all elements in C order.</param>
+    /// <param name="out">Where the result goes, if not to a new array.</param>
     /// <returns>A new array.</returns>
-    public static NdArray<T> Compress<T>(NdArray<bool> condition, NdArray<T> a, int? axis = null)
+    public static NdArray<T> Compress<T>(NdArray<bool> condition, NdArray<T> a, int? axis = null, NdArray<T>? @out = null)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -194,7 +198,7 @@ public abstract unsafe partial class NdArray
         }
 
         using NdArray<long> places = NonZero(condition)[0];
-        return Take(a, places, axis);
+        return Take(a, places, axis, IndexMode.Raise, @out);
     }
 
     // A copy without negative places.

@@ -7,9 +7,10 @@ public abstract unsafe partial class NdArray
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="arrays">The arrays, one at least; their shapes differ along the axis only.</param>
     /// <param name="axis">The axis; negative counts from the last.</param>
+    /// <param name="out">Where the result goes, if not to a new array.</param>
     /// <returns>A new array.</returns>
     /// <exception cref="ArgumentException">There is no array, or the shapes do not fit.</exception>
-    public static NdArray<T> Concatenate<T>(ReadOnlySpan<NdArray<T>> arrays, int axis = 0)
+    public static NdArray<T> Concatenate<T>(ReadOnlySpan<NdArray<T>> arrays, int axis = 0, NdArray<T>? @out = null)
         where T : unmanaged
     {
         RequireArrays(arrays, "concatenate");
@@ -37,16 +38,17 @@ public abstract unsafe partial class NdArray
             start += length;
         }
 
-        return result;
+        return Deliver(@out, result);
     }
 
     /// <summary>Joins arrays of one shape along a new axis.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="arrays">The arrays, one at least.</param>
     /// <param name="axis">Where the new axis stands in the result; negative counts from its last.</param>
+    /// <param name="out">Where the result goes, if not to a new array.</param>
     /// <returns>A new array.</returns>
     /// <exception cref="ArgumentException">There is no array, or the shapes differ.</exception>
-    public static NdArray<T> Stack<T>(ReadOnlySpan<NdArray<T>> arrays, int axis = 0)
+    public static NdArray<T> Stack<T>(ReadOnlySpan<NdArray<T>> arrays, int axis = 0, NdArray<T>? @out = null)
         where T : unmanaged
     {
         RequireArrays(arrays, "stack");
@@ -60,7 +62,7 @@ public abstract unsafe partial class NdArray
             }
         }
 
-        return Joined(arrays, a => a.ExpandDims(axis), axis);
+        return Deliver(@out, Joined(arrays, a => a.ExpandDims(axis), axis));
     }
 
     /// <summary>Joins arrays side by side: along the second axis, or along the only one.</summary>

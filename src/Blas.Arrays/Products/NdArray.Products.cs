@@ -36,16 +36,17 @@ public abstract unsafe partial class NdArray
     /// <param name="a">The left operand.</param>
     /// <param name="b">The right operand.</param>
     /// <param name="blas">Who computes; the default provider if null.</param>
+    /// <param name="out">Where the result goes, if not to a new array.</param>
     /// <returns>A new array; of two vectors it has no axes.</returns>
     /// <exception cref="ArgumentException">The extents that are summed over differ.</exception>
-    public static NdArray<T> Dot<T>(NdArray<T> a, NdArray<T> b, IBlas? blas = null)
+    public static NdArray<T> Dot<T>(NdArray<T> a, NdArray<T> b, IBlas? blas = null, NdArray<T>? @out = null)
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         if (a.NDim == 0 || b.NDim == 0)
         {
-            return Multiply(a, b);
+            return Multiply(a, b, @out);
         }
 
         int axis = Math.Max(b.NDim - 2, 0);
@@ -59,14 +60,14 @@ public abstract unsafe partial class NdArray
         {
             if (a.NDim <= 2)
             {
-                return StackedProduct.Run(a, b, null, blas);
+                return StackedProduct.Run(a, b, @out, blas);
             }
 
             // All of a's rows at once are one matrix.
             nint rows = ShapeMath.Size(a.Shape[..^1]);
             using NdArray<T> flat = a.Reshape(rows, a.Shape[^1]);
             using NdArray<T> product = StackedProduct.Run(flat, b, null, blas);
-            return b.NDim == 1 ? product.Reshape(a.Shape[..^1]) : product.Reshape([.. a.Shape[..^1], b.Shape[1]]);
+            return Deliver(@out, b.NDim == 1 ? product.Reshape(a.Shape[..^1]) : product.Reshape([.. a.Shape[..^1], b.Shape[1]]));
         }
 
         // (..., k) . (..., k, m): every row of a with every matrix of b, in the order of a's axes, then b's.
@@ -78,6 +79,6 @@ public abstract unsafe partial class NdArray
         using NdArray<T> right = turned.Reshape(b.Shape[axis], ShapeMath.Size(stack) * m);
         using NdArray<T> left = a.Reshape(ShapeMath.Size(leading), a.Shape[^1]);
         using NdArray<T> all = StackedProduct.Run(left, right, null, blas);
-        return all.Reshape([.. leading, .. stack, m]);
+        return Deliver(@out, all.Reshape([.. leading, .. stack, m]));
     }
 }

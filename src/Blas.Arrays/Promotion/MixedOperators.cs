@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Blas.Arrays;
 
 /// <summary>
-/// + - * / of arrays whose element types differ, or are known at run time only: the result has the type that NumPy promotes them to,
-/// and is an <see cref="NdArray"/>, to be cast or converted with <c>AsType</c>.
+/// Operators of arrays whose element types differ, or are known at run time only: the result has the type that NumPy promotes them to,
+/// and is an <see cref="NdArray"/>, to be cast or converted with <c>AsType</c>; of comparisons it is a mask.
 /// </summary>
 public static class MixedOperators
 {
@@ -21,55 +21,35 @@ public static class MixedOperators
 
         /// <summary>The quotient, element by element.</summary>
         public static NdArray operator /(NdArray a, NdArray b) => NdArray.Divide(a, b);
-    }
-}
 
-/// <summary>Integer arrays and floating-point numbers: the result is double, as NumPy has it. The quotient of integers is double as well.</summary>
-public static class IntegerOperators
-{
-    extension<T>(NdArray<T>)
-        where T : unmanaged, IBinaryInteger<T>
-    {
-        /// <summary>The sum, element by element, as double.</summary>
-        public static NdArray<double> operator +(NdArray<T> a, double b) => Doubles(a, b, NdArray.Add);
+        /// <summary>The remainder with the sign of the divisor, element by element.</summary>
+        public static NdArray operator %(NdArray a, NdArray b) => NdArray.Remainder(a, b);
 
-        /// <summary>The sum, element by element, as double.</summary>
-        public static NdArray<double> operator +(double a, NdArray<T> b) => Doubles(b, a, NdArray.Add);
+        /// <summary>The bits that both have (of bools: both), element by element.</summary>
+        public static NdArray operator &(NdArray a, NdArray b) => NdArray.BitwiseAnd(a, b);
 
-        /// <summary>The difference, element by element, as double.</summary>
-        public static NdArray<double> operator -(NdArray<T> a, double b) => Doubles(a, b, NdArray.Subtract);
+        /// <summary>The bits that one of them has (of bools: one of them), element by element.</summary>
+        public static NdArray operator |(NdArray a, NdArray b) => NdArray.BitwiseOr(a, b);
 
-        /// <summary>The difference, element by element, as double.</summary>
-        public static NdArray<double> operator -(double a, NdArray<T> b) => Doubles(b, a, static (x, y, result, where) => NdArray.Subtract(y, x, result, where));
+        /// <summary>The bits that exactly one of them has (of bools: exactly one), element by element.</summary>
+        public static NdArray operator ^(NdArray a, NdArray b) => NdArray.BitwiseXor(a, b);
 
-        /// <summary>The product, element by element, as double.</summary>
-        public static NdArray<double> operator *(NdArray<T> a, double b) => Doubles(a, b, NdArray.Multiply);
+        /// <summary>The negative, element by element.</summary>
+        public static NdArray operator -(NdArray a) => NdArray.Negative(a);
 
-        /// <summary>The product, element by element, as double.</summary>
-        public static NdArray<double> operator *(double a, NdArray<T> b) => Doubles(b, a, NdArray.Multiply);
+        /// <summary>The other bits (of bools: the other truth value), element by element.</summary>
+        public static NdArray operator ~(NdArray a) => NdArray.Invert(a);
 
-        /// <summary>The quotient, element by element, as double.</summary>
-        public static NdArray<double> operator /(NdArray<T> a, double b) => Doubles(a, b, NdArray.Divide);
+        /// <summary>Whether it is less, element by element.</summary>
+        public static NdArray<bool> operator <(NdArray a, NdArray b) => NdArray.Less(a, b);
 
-        /// <summary>The quotient, element by element, as double.</summary>
-        public static NdArray<double> operator /(double a, NdArray<T> b) => Doubles(b, a, static (x, y, result, where) => NdArray.Divide(y, x, result, where));
+        /// <summary>Whether it is greater, element by element.</summary>
+        public static NdArray<bool> operator >(NdArray a, NdArray b) => NdArray.Greater(a, b);
 
-        /// <summary>The quotient, element by element, as double.</summary>
-        public static NdArray<double> operator /(NdArray<T> a, NdArray<T> b)
-        {
-            ArgumentNullException.ThrowIfNull(a);
-            ArgumentNullException.ThrowIfNull(b);
-            using NdArray<double> dividend = a.AsType<double>(), divisor = b.AsType<double>();
-            return NdArray.Divide(dividend, divisor);
-        }
-    }
+        /// <summary>Whether it is less or equal, element by element.</summary>
+        public static NdArray<bool> operator <=(NdArray a, NdArray b) => NdArray.LessEqual(a, b);
 
-    // In the copy that the conversion makes.
-    private static NdArray<double> Doubles<T>(NdArray<T> a, double b, Func<NdArray<double>, double, NdArray<double>?, NdArray<bool>?, NdArray<double>> function)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(a);
-        NdArray<double> converted = a.AsType<double>();
-        return function(converted, b, converted, null);
+        /// <summary>Whether it is greater or equal, element by element.</summary>
+        public static NdArray<bool> operator >=(NdArray a, NdArray b) => NdArray.GreaterEqual(a, b);
     }
 }

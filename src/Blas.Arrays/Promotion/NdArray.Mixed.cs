@@ -60,58 +60,6 @@ public abstract partial class NdArray
         return type == NumericType.Bool ? "bool" : NumericTypes.Visit(type, default(Name));
     }
 
-    /// <summary>a + b of arrays whose types differ, in the type that NumPy promotes them to; of two bool arrays, a or b.</summary>
-    /// <param name="a">An operand.</param>
-    /// <param name="b">The other; the two are stretched to one shape.</param>
-    /// <returns>A new array.</returns>
-    /// <exception cref="ArgumentException">The shapes cannot be stretched to one, or the elements are no numbers.</exception>
-    public static NdArray Add(NdArray a, NdArray b) => Mixed(a, b, Arithmetic.Add);
-
-    /// <summary>a - b, likewise; not of two bool arrays.</summary>
-    /// <inheritdoc cref="Add(NdArray, NdArray)"/>
-    public static NdArray Subtract(NdArray a, NdArray b) => Mixed(a, b, Arithmetic.Subtract);
-
-    /// <summary>a · b, likewise; of two bool arrays, a and b.</summary>
-    /// <inheritdoc cref="Add(NdArray, NdArray)"/>
-    public static NdArray Multiply(NdArray a, NdArray b) => Mixed(a, b, Arithmetic.Multiply);
-
-    /// <summary>a / b, likewise; of integers and bools as double.</summary>
-    /// <inheritdoc cref="Add(NdArray, NdArray)"/>
-    public static NdArray Divide(NdArray a, NdArray b) => Mixed(a, b, Arithmetic.Divide);
-
-    private enum Arithmetic
-    {
-        Add,
-        Subtract,
-        Multiply,
-        Divide,
-    }
-
-    private static NdArray Mixed(NdArray a, NdArray b, Arithmetic operation)
-    {
-        ArgumentNullException.ThrowIfNull(a);
-        ArgumentNullException.ThrowIfNull(b);
-        NumericType type = NumericTypes.Promote(NumericTypes.Of(a, nameof(a)), NumericTypes.Of(b, nameof(b)));
-        if (operation == Arithmetic.Divide && type <= NumericType.UInt64)
-        {
-            type = NumericType.Float64;
-        }
-
-        if (type == NumericType.Bool)
-        {
-            var x = (NdArray<bool>)a;
-            var y = (NdArray<bool>)b;
-            return operation switch
-            {
-                Arithmetic.Add => x | y,
-                Arithmetic.Multiply => x & y,
-                _ => throw new ArgumentException("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, instead.", nameof(a)),
-            };
-        }
-
-        return NumericTypes.Visit(type, new MixedVisitor(a, b, operation));
-    }
-
     private readonly struct Name : NumericTypes.IVisitor<string>
     {
         public string Visit<T>()
@@ -122,36 +70,5 @@ public abstract partial class NdArray
     {
         public NdArray Visit<T>()
             where T : unmanaged => array.AsType<T>();
-    }
-
-    private sealed class MixedVisitor(NdArray a, NdArray b, Arithmetic operation) : NumericTypes.IVisitor<NdArray>
-    {
-        public NdArray Visit<T>()
-            where T : unmanaged, INumberBase<T>
-        {
-            NdArray<T> x = a as NdArray<T> ?? a.AsType<T>(), y = b as NdArray<T> ?? b.AsType<T>();
-            try
-            {
-                return operation switch
-                {
-                    Arithmetic.Add => Add(x, y),
-                    Arithmetic.Subtract => Subtract(x, y),
-                    Arithmetic.Multiply => Multiply(x, y),
-                    _ => Divide(x, y),
-                };
-            }
-            finally
-            {
-                if (!ReferenceEquals(x, a))
-                {
-                    x.Dispose();
-                }
-
-                if (!ReferenceEquals(y, b))
-                {
-                    y.Dispose();
-                }
-            }
-        }
     }
 }

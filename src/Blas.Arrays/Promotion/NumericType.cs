@@ -31,10 +31,43 @@ internal static class NumericTypes
             where T : unmanaged, INumberBase<T>;
     }
 
+    /// <summary>What is done for a real type that is known at run time only.</summary>
+    public interface IRealVisitor<out TResult>
+    {
+        TResult Visit<T>()
+            where T : unmanaged, INumber<T>;
+    }
+
+    /// <summary>What is done for an integer type that is known at run time only.</summary>
+    public interface IIntegerVisitor<out TResult>
+    {
+        TResult Visit<T>()
+            where T : unmanaged, IBinaryInteger<T>;
+    }
+
+    /// <summary>What is done for a floating-point type that is known at run time only.</summary>
+    public interface IFloatVisitor<out TResult>
+    {
+        TResult Visit<T>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    }
+
     /// <summary>The type of an array's elements.</summary>
-    /// <exception cref="ArgumentException">They are no numbers.</exception>
-    public static NumericType Of(NdArray array, string paramName) => Of(array.ElementType)
-        ?? throw new ArgumentException($"elements of type {array.DTypeName} are no numbers", paramName);
+    /// <exception cref="NotSupportedException">They are no numbers.</exception>
+    public static NumericType Of(NdArray array, string paramName)
+    {
+        ArgumentNullException.ThrowIfNull(array, paramName);
+        return Of(array.ElementType) ?? throw new NotSupportedException($"elements of type {array.DTypeName} are no numbers (parameter '{paramName}')");
+    }
+
+    /// <summary>The floating-point type in which functions of such numbers are computed: half precision for the smallest integers.</summary>
+    public static NumericType Floating(NumericType type) => type switch
+    {
+        NumericType.Bool or NumericType.Int8 or NumericType.UInt8 => NumericType.Float16,
+        NumericType.Int16 or NumericType.UInt16 => NumericType.Float32,
+        <= NumericType.UInt64 => NumericType.Float64,
+        _ => type,
+    };
 
     /// <summary>The smallest type that holds the values of both, by NumPy's rules.</summary>
     public static NumericType Promote(NumericType a, NumericType b)
@@ -84,6 +117,43 @@ internal static class NumericTypes
         NumericType.Float64 => visitor.Visit<double>(),
         NumericType.Complex64 => visitor.Visit<Complex32>(),
         _ => visitor.Visit<Complex>(),
+    };
+
+    /// <summary>Calls the visitor with the C# type; for real types, not for bool.</summary>
+    public static TResult VisitReal<TResult>(NumericType type, IRealVisitor<TResult> visitor) => type switch
+    {
+        NumericType.Int8 => visitor.Visit<sbyte>(),
+        NumericType.UInt8 => visitor.Visit<byte>(),
+        NumericType.Int16 => visitor.Visit<short>(),
+        NumericType.UInt16 => visitor.Visit<ushort>(),
+        NumericType.Int32 => visitor.Visit<int>(),
+        NumericType.UInt32 => visitor.Visit<uint>(),
+        NumericType.Int64 => visitor.Visit<long>(),
+        NumericType.UInt64 => visitor.Visit<ulong>(),
+        NumericType.Float16 => visitor.Visit<Half>(),
+        NumericType.Float32 => visitor.Visit<float>(),
+        _ => visitor.Visit<double>(),
+    };
+
+    /// <summary>Calls the visitor with the C# type; for integers.</summary>
+    public static TResult VisitInteger<TResult>(NumericType type, IIntegerVisitor<TResult> visitor) => type switch
+    {
+        NumericType.Int8 => visitor.Visit<sbyte>(),
+        NumericType.UInt8 => visitor.Visit<byte>(),
+        NumericType.Int16 => visitor.Visit<short>(),
+        NumericType.UInt16 => visitor.Visit<ushort>(),
+        NumericType.Int32 => visitor.Visit<int>(),
+        NumericType.UInt32 => visitor.Visit<uint>(),
+        NumericType.Int64 => visitor.Visit<long>(),
+        _ => visitor.Visit<ulong>(),
+    };
+
+    /// <summary>Calls the visitor with the C# type; for real floating-point types.</summary>
+    public static TResult VisitFloat<TResult>(NumericType type, IFloatVisitor<TResult> visitor) => type switch
+    {
+        NumericType.Float16 => visitor.Visit<Half>(),
+        NumericType.Float32 => visitor.Visit<float>(),
+        _ => visitor.Visit<double>(),
     };
 
     private static NumericType? Of(Type type) =>

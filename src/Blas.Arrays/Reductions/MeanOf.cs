@@ -5,7 +5,7 @@ namespace Blas.Arrays;
 /// <summary>Means: the sum, divided once; of half precision in single, since a sum overflows long before its mean would, as in NumPy.</summary>
 internal static class MeanOf
 {
-    public static T All<T>(NdArray<T> array)
+    public static T All<T>(NdArray<T> array, NdArray<bool>? where = null)
         where T : unmanaged, INumberBase<T>
     {
         RequireFractions<T>();
@@ -13,13 +13,13 @@ internal static class MeanOf
         {
             ArgumentNullException.ThrowIfNull(array);
             using NdArray<float> wide = array.AsType<float>();
-            return T.CreateTruncating(All(wide));
+            return T.CreateTruncating(All(wide, where));
         }
 
-        return Reducer.All<T, SumKernel<T>>(array) / T.CreateTruncating(array.Size);
+        return Reducer.All<T, SumKernel<T>>(array, where) / T.CreateTruncating(Count(array, where));
     }
 
-    public static NdArray<T> Along<T>(NdArray<T> array, ReadOnlySpan<int> axes, bool keepDims, NdArray<T>? @out)
+    public static NdArray<T> Along<T>(NdArray<T> array, ReadOnlySpan<int> axes, bool keepDims, NdArray<T>? @out, NdArray<bool>? where = null)
         where T : unmanaged, INumberBase<T>
     {
         RequireFractions<T>();
@@ -27,13 +27,19 @@ internal static class MeanOf
         {
             ArgumentNullException.ThrowIfNull(array);
             NdArray<T> result = Reducer.Result(array, ShapeMath.NormalizeAxes(axes, array.NDim, "axis"), keepDims, @out);
-            using NdArray<float> wide = array.AsType<float>(), mean = Along(wide, axes, keepDims, null);
+            using NdArray<float> wide = array.AsType<float>(), mean = Along(wide, axes, keepDims, null, where);
             using NdArray<T> rounded = mean.AsType<T>();
             result.Assign(rounded);
             return result;
         }
 
-        NdArray<T> sum = Reducer.Along<T, SumKernel<T>>(array, axes, keepDims, @out);
+        NdArray<T> sum = Reducer.Along<T, SumKernel<T>>(array, axes, keepDims, @out, where);
+        if (where is not null)
+        {
+            using NdArray<T> counts = Counts(array, axes, keepDims, where);
+            return NdArray.Divide(sum, counts, sum);
+        }
+
         return NdArray.Divide(sum, T.CreateTruncating(Count(array, axes)), sum);
     }
 
@@ -47,6 +53,27 @@ internal static class MeanOf
         }
 
         return count;
+    }
+
+    /// <summary>How many elements a mask chooses of an array; all if there is none.</summary>
+    public static nint Count(NdArray array, NdArray<bool>? where)
+    {
+        if (where is null)
+        {
+            return array.Size;
+        }
+
+        using NdArray<bool> stretched = where.BroadcastTo(array.Shape);
+        return (nint)stretched.Sum();
+    }
+
+    /// <summary>How many elements a mask chooses along axes.</summary>
+    public static NdArray<T> Counts<T>(NdArray<T> array, ReadOnlySpan<int> axes, bool keepDims, NdArray<bool> where)
+        where T : unmanaged
+    {
+        using NdArray<bool> stretched = where.BroadcastTo(array.Shape);
+        using NdArray<long> counts = stretched.Sum(axes, keepDims);
+        return counts.AsType<T>();
     }
 
     private static void RequireFractions<T>()

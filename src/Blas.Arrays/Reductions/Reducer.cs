@@ -4,11 +4,22 @@ namespace Blas.Arrays;
 internal static unsafe class Reducer
 {
     /// <summary>Over all axes.</summary>
-    public static T All<T, TKernel>(NdArray<T> array)
+    public static T All<T, TKernel>(NdArray<T> array, NdArray<bool>? where = null, T? initial = null)
         where T : unmanaged
         where TKernel : IReductionKernel<T>
     {
         ArgumentNullException.ThrowIfNull(array);
+        if (where is not null)
+        {
+            using NdArray<T> chosen = Chosen<T, TKernel>(array, where, initial);
+            return All<T, TKernel>(chosen, null, initial);
+        }
+
+        if (initial is T start)
+        {
+            return array.Size == 0 ? start : TKernel.Combine(start, All<T, TKernel>(array));
+        }
+
         using NdArray.Lease lease = array.Hold();
         T result;
         Reduction.Run<T, TKernel>(array, uint.MaxValue, &result, []);
@@ -16,11 +27,23 @@ internal static unsafe class Reducer
     }
 
     /// <summary>Over some axes.</summary>
-    public static NdArray<T> Along<T, TKernel>(NdArray<T> array, ReadOnlySpan<int> axes, bool keepDims, NdArray<T>? @out)
+    public static NdArray<T> Along<T, TKernel>(
+        NdArray<T> array, ReadOnlySpan<int> axes, bool keepDims, NdArray<T>? @out, NdArray<bool>? where = null, T? initial = null)
         where T : unmanaged
         where TKernel : IReductionKernel<T>
     {
         ArgumentNullException.ThrowIfNull(array);
+        if (where is not null)
+        {
+            using NdArray<T> chosen = Chosen<T, TKernel>(array, where, initial);
+            return Along<T, TKernel>(chosen, axes, keepDims, @out, null, initial);
+        }
+
+        if (initial is T start)
+        {
+            return From<T, TKernel>(array, axes, keepDims, @out, start);
+        }
+
         uint mask = ShapeMath.NormalizeAxes(axes, array.NDim, "axis");
         using NdArray.Lease lease = array.Hold();
         NdArray<T> result = Result(array, mask, keepDims, @out);
@@ -38,6 +61,56 @@ internal static unsafe class Reducer
             Reduction.Run<T, TKernel>(array, mask, result.Data, strides);
         }
 
+        return result;
+    }
+
+    // The elements that do not count are made those that change nothing.
+    private static NdArray<T> Chosen<T, TKernel>(NdArray<T> array, NdArray<bool> where, T? initial)
+        where T : unmanaged
+        where TKernel : IReductionKernel<T>
+    {
+        T nothing = initial ?? TKernel.Identity ?? throw new ArgumentException(
+            $"reduction operation '{TKernel.Name}' does not have an identity, so to use a where mask one has to specify 'initial'", nameof(where));
+        if (!ShapeMath.CanBroadcastTo(where.Shape, array.Shape))
+        {
+            throw new ArgumentException(
+                $"where of shape {ShapeMath.Format(where.Shape)} cannot be stretched to the shape {ShapeMath.Format(array.Shape)}", nameof(where));
+        }
+
+        NdArray<T> chosen = NdArray.Full(array.Shape, TKernel.Identity ?? nothing);
+        Elementwise.CopyWhere(chosen, where, array);
+        return chosen;
+    }
+
+    private static NdArray<T> From<T, TKernel>(NdArray<T> array, ReadOnlySpan<int> axes, bool keepDims, NdArray<T>? @out, T start)
+        where T : unmanaged
+        where TKernel : IReductionKernel<T>
+    {
+        NdArray<T> result;
+        if (MeanOf.Count(array, axes) == 0)
+        {
+            result = Result(array, ShapeMath.NormalizeAxes(axes, array.NDim, "axis"), keepDims, @out);
+            result.Fill(start);
+            return result;
+        }
+
+        result = Along<T, TKernel>(array, axes, keepDims, @out);
+        using NdArray.Lease lease = result.Hold();
+        var plan = new LoopPlan(result.Shape, result.Strides, result.Strides, result.Strides);
+        if (plan.Run == 0)
+        {
+            return result;
+        }
+
+        do
+        {
+            for (nint i = 0; i < plan.Run; i++)
+            {
+                ref T value = ref result.Data[plan.Offset0 + (i * plan.Inner0)];
+                value = TKernel.Combine(start, value);
+            }
+        }
+        while (plan.Next());
         return result;
     }
 

@@ -9,320 +9,350 @@ public static class UnsignedIntegerReductions
     extension(NdArray<byte> self)
     {
         /// <summary>The sum, as ulong, over all elements.</summary>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The number.</returns>
-        public ulong Sum() => WideSum.All<byte, ulong>(self);
+        public ulong Sum(NdArray<bool>? where = null) => WideSum.All<byte, ulong>(self, where);
 
         /// <summary>The sum, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null)
+        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axis, keepDims, @out);
+            return wide.Sum(axis, keepDims, @out, where);
         }
 
         /// <summary>The sum, as ulong, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null)
+        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axes, keepDims, @out);
+            return wide.Sum(axes, keepDims, @out, where);
         }
 
         /// <summary>The product, as ulong, over all elements.</summary>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The number.</returns>
-        public ulong Prod()
+        public ulong Prod(NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod();
+            return wide.Prod(where);
         }
 
         /// <summary>The product, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null)
+        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axis, keepDims, @out);
+            return wide.Prod(axis, keepDims, @out, where);
         }
 
         /// <summary>The product, as ulong, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null)
+        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axes, keepDims, @out);
+            return wide.Prod(axes, keepDims, @out, where);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The number.</returns>
-        public double Mean()
+        public double Mean(NdArray<bool>? where = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean();
+            return wide.Mean(where);
         }
 
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims, @out);
+            return wide.Mean(axis, keepDims, @out, where);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims, @out);
+            return wide.Mean(axes, keepDims, @out, where);
         }
     }
 
     extension(NdArray<ushort> self)
     {
         /// <summary>The sum, as ulong, over all elements.</summary>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The number.</returns>
-        public ulong Sum() => WideSum.All<ushort, ulong>(self);
+        public ulong Sum(NdArray<bool>? where = null) => WideSum.All<ushort, ulong>(self, where);
 
         /// <summary>The sum, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null)
+        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axis, keepDims, @out);
+            return wide.Sum(axis, keepDims, @out, where);
         }
 
         /// <summary>The sum, as ulong, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null)
+        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axes, keepDims, @out);
+            return wide.Sum(axes, keepDims, @out, where);
         }
 
         /// <summary>The product, as ulong, over all elements.</summary>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The number.</returns>
-        public ulong Prod()
+        public ulong Prod(NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod();
+            return wide.Prod(where);
         }
 
         /// <summary>The product, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null)
+        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axis, keepDims, @out);
+            return wide.Prod(axis, keepDims, @out, where);
         }
 
         /// <summary>The product, as ulong, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null)
+        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axes, keepDims, @out);
+            return wide.Prod(axes, keepDims, @out, where);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The number.</returns>
-        public double Mean()
+        public double Mean(NdArray<bool>? where = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean();
+            return wide.Mean(where);
         }
 
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims, @out);
+            return wide.Mean(axis, keepDims, @out, where);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims, @out);
+            return wide.Mean(axes, keepDims, @out, where);
         }
     }
 
     extension(NdArray<uint> self)
     {
         /// <summary>The sum, as ulong, over all elements.</summary>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The number.</returns>
-        public ulong Sum() => WideSum.All<uint, ulong>(self);
+        public ulong Sum(NdArray<bool>? where = null) => WideSum.All<uint, ulong>(self, where);
 
         /// <summary>The sum, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null)
+        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axis, keepDims, @out);
+            return wide.Sum(axis, keepDims, @out, where);
         }
 
         /// <summary>The sum, as ulong, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null)
+        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axes, keepDims, @out);
+            return wide.Sum(axes, keepDims, @out, where);
         }
 
         /// <summary>The product, as ulong, over all elements.</summary>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The number.</returns>
-        public ulong Prod()
+        public ulong Prod(NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod();
+            return wide.Prod(where);
         }
 
         /// <summary>The product, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null)
+        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axis, keepDims, @out);
+            return wide.Prod(axis, keepDims, @out, where);
         }
 
         /// <summary>The product, as ulong, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null)
+        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axes, keepDims, @out);
+            return wide.Prod(axes, keepDims, @out, where);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The number.</returns>
-        public double Mean()
+        public double Mean(NdArray<bool>? where = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean();
+            return wide.Mean(where);
         }
 
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims, @out);
+            return wide.Mean(axis, keepDims, @out, where);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims, @out);
+            return wide.Mean(axes, keepDims, @out, where);
         }
     }
 
     extension(NdArray<ulong> self)
     {
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The number.</returns>
-        public double Mean()
+        public double Mean(NdArray<bool>? where = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean();
+            return wide.Mean(where);
         }
 
         /// <summary>The arithmetic mean, as double, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null)
+        public NdArray<double> Mean(int axis, bool keepDims = false, NdArray<double>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axis, keepDims, @out);
+            return wide.Mean(axis, keepDims, @out, where);
         }
 
         /// <summary>The arithmetic mean, as double, along several axes.</summary>
         /// <param name="axes">The axes that go; negative counts from the last.</param>
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
+        /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null)
+        public NdArray<double> Mean(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<double>? @out = null, NdArray<bool>? where = null)
         {
             using NdArray<double> wide = self.AsType<double>();
-            return wide.Mean(axes, keepDims, @out);
+            return wide.Mean(axes, keepDims, @out, where);
         }
     }
 }

@@ -8,12 +8,18 @@ internal static unsafe class WideSum
 {
     private const int BufferLength = 1024;
 
-    /// <summary>The sum of all elements.</summary>
-    public static TWide All<T, TWide>(NdArray<T> array)
+    /// <summary>The sum of all elements, or of those that a mask chooses.</summary>
+    public static TWide All<T, TWide>(NdArray<T> array, NdArray<bool>? where)
         where T : unmanaged
         where TWide : unmanaged, INumberBase<TWide>
     {
         ArgumentNullException.ThrowIfNull(array);
+        if (where is not null)
+        {
+            using NdArray<TWide> wide = array.AsType<TWide>();
+            return wide.Sum(where);
+        }
+
         using NdArray.Lease lease = array.Hold();
         TWide* buffer = stackalloc TWide[BufferLength];
         TWide sum = TWide.Zero;

@@ -6,15 +6,17 @@ namespace Blas.Arrays;
 public abstract unsafe partial class NdArray
 {
     /// <summary>The sums of the elements up to each place along an axis.</summary>
-    /// <typeparam name="T">The element type. Sums are of the same type: convert narrow integers first, where NumPy would widen them.</typeparam>
+    /// <typeparam name="T">The element type. Sums are of the same type in generic code; of arrays that are known to be of narrow integers they are wide, as in NumPy.</typeparam>
     /// <param name="a">The array.</param>
     /// <param name="axis">The axis, negative counts from the last; null for all elements in C order.</param>
-    /// <returns>A new array.</returns>
-    public static NdArray<T> CumSum<T>(NdArray<T> a, int? axis = null)
+    /// <param name="out">Where the result goes, if not to a new array.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="ArgumentException">There is no such axis, or <paramref name="out"/> has another shape.</exception>
+    public static NdArray<T> CumSum<T>(NdArray<T> a, int? axis = null, NdArray<T>? @out = null)
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(a);
-        return AlongAxis<T, T>(a, axis, null, static (line, result) =>
+        return Deliver(@out, AlongAxis<T, T>(a, axis, null, static (line, result) =>
         {
             T sum = T.Zero;
             for (int i = 0; i < line.Length; i++)
@@ -22,19 +24,21 @@ public abstract unsafe partial class NdArray
                 sum += line[i];
                 result[i] = sum;
             }
-        });
+        }));
     }
 
     /// <summary>The products of the elements up to each place along an axis.</summary>
-    /// <typeparam name="T">The element type. Products are of the same type: convert narrow integers first, where NumPy would widen them.</typeparam>
+    /// <typeparam name="T">The element type. Products are of the same type in generic code; of arrays that are known to be of narrow integers they are wide, as in NumPy.</typeparam>
     /// <param name="a">The array.</param>
     /// <param name="axis">The axis, negative counts from the last; null for all elements in C order.</param>
-    /// <returns>A new array.</returns>
-    public static NdArray<T> CumProd<T>(NdArray<T> a, int? axis = null)
+    /// <param name="out">Where the result goes, if not to a new array.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="ArgumentException">There is no such axis, or <paramref name="out"/> has another shape.</exception>
+    public static NdArray<T> CumProd<T>(NdArray<T> a, int? axis = null, NdArray<T>? @out = null)
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(a);
-        return AlongAxis<T, T>(a, axis, null, static (line, result) =>
+        return Deliver(@out, AlongAxis<T, T>(a, axis, null, static (line, result) =>
         {
             T product = T.One;
             for (int i = 0; i < line.Length; i++)
@@ -42,7 +46,7 @@ public abstract unsafe partial class NdArray
                 product *= line[i];
                 result[i] = product;
             }
-        });
+        }));
     }
 
     /// <summary>The differences of neighbours along an axis: a[i + 1] - a[i].</summary>
@@ -181,6 +185,30 @@ public abstract unsafe partial class NdArray
         }
 
         return result;
+    }
+
+    /// <summary>Hands a result over: itself, or what was given to take it.</summary>
+    /// <exception cref="ArgumentException">That has another shape, or is read-only.</exception>
+    internal static NdArray<T> Deliver<T>(NdArray<T>? @out, NdArray<T> result)
+        where T : unmanaged
+    {
+        if (@out is null)
+        {
+            return result;
+        }
+
+        using (result)
+        {
+            @out.RequireWriteable(nameof(@out));
+            if (!@out.Shape.SequenceEqual(result.Shape))
+            {
+                throw new ArgumentException(
+                    $"output operand has shape {ShapeMath.Format(@out.Shape)}, the result {ShapeMath.Format(result.Shape)}", nameof(@out));
+            }
+
+            @out.Assign(result);
+            return @out;
+        }
     }
 
     private static void RequireSequence<T>(NdArray<T> a, string name)

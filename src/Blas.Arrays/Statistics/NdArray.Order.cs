@@ -10,9 +10,10 @@ public abstract unsafe partial class NdArray
     /// <param name="a">The array.</param>
     /// <param name="q">The part, 0 to 1.</param>
     /// <param name="axis">The axis, negative counts from the last; null for all elements.</param>
+    /// <param name="out">Where the result goes, if not to a new array.</param>
     /// <returns>A new array without the axis. A NaN in a line makes its result NaN.</returns>
     /// <exception cref="ArgumentException">q is no part, or there is no element.</exception>
-    public static NdArray<T> Quantile<T>(NdArray<T> a, double q, int? axis = null)
+    public static NdArray<T> Quantile<T>(NdArray<T> a, double q, int? axis = null, NdArray<T>? @out = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -28,7 +29,7 @@ public abstract unsafe partial class NdArray
         }
 
         using NdArray<T> lines = AlongAxis<T, T>(a, axis, 1, (line, result) => result[0] = QuantileOf(line, q));
-        return axis is null ? lines.Reshape() : lines.Squeeze(axis.Value);
+        return Deliver(@out, axis is null ? lines.Reshape() : lines.Squeeze(axis.Value));
     }
 
     /// <summary>As <see cref="Quantile{T}"/>, the part in percent.</summary>
@@ -36,25 +37,41 @@ public abstract unsafe partial class NdArray
     /// <param name="a">The array.</param>
     /// <param name="q">The part, 0 to 100.</param>
     /// <param name="axis">The axis, negative counts from the last; null for all elements.</param>
+    /// <param name="out">Where the result goes, if not to a new array.</param>
     /// <returns>A new array without the axis.</returns>
     /// <exception cref="ArgumentException">q is no part, or there is no element.</exception>
-    public static NdArray<T> Percentile<T>(NdArray<T> a, double q, int? axis = null)
+    public static NdArray<T> Percentile<T>(NdArray<T> a, double q, int? axis = null, NdArray<T>? @out = null)
         where T : unmanaged, IFloatingPointIeee754<T> => q is >= 0 and <= 100
-        ? Quantile(a, q / 100, axis)
+        ? Quantile(a, q / 100, axis, @out)
         : throw new ArgumentException(FormattableString.Invariant($"Percentiles must be in the range [0, 100]: {q}"), nameof(q));
 
     /// <summary>The element in the middle of the order, or the mean of the two.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="a">The array.</param>
     /// <param name="axis">The axis, negative counts from the last; null for all elements.</param>
+    /// <param name="out">Where the result goes, if not to a new array.</param>
     /// <returns>A new array without the axis; NaN where there is no element, or one that is NaN.</returns>
-    public static NdArray<T> Median<T>(NdArray<T> a, int? axis = null)
+    public static NdArray<T> Median<T>(NdArray<T> a, int? axis = null, NdArray<T>? @out = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(a);
         using NdArray<T> lines = AlongAxis<T, T>(a, axis, 1, static (line, result) => result[0] = MedianOf(line));
-        return axis is null ? lines.Reshape() : lines.Squeeze(axis.Value);
+        return Deliver(@out, axis is null ? lines.Reshape() : lines.Squeeze(axis.Value));
     }
+
+    /// <summary>The quantile of integers and bools, in double precision; of other arrays whose type is known at run time only, in theirs.</summary>
+    /// <inheritdoc cref="Quantile{T}"/>
+    public static NdArray Quantile(NdArray a, double q, int? axis = null) => OfReals(a, new QuantileVisitor(q, axis));
+
+    /// <summary>The percentile of integers and bools, in double precision; of other arrays whose type is known at run time only, in theirs.</summary>
+    /// <inheritdoc cref="Percentile{T}"/>
+    public static NdArray Percentile(NdArray a, double q, int? axis = null) => q is >= 0 and <= 100
+        ? Quantile(a, q / 100, axis)
+        : throw new ArgumentException(FormattableString.Invariant($"Percentiles must be in the range [0, 100]: {q}"), nameof(q));
+
+    /// <summary>The median of integers and bools, in double precision; of other arrays whose type is known at run time only, in theirs.</summary>
+    /// <inheritdoc cref="Median{T}"/>
+    public static NdArray Median(NdArray a, int? axis = null) => OfReals(a, new MedianVisitor(axis));
 
     /// <summary>The covariance matrix: C[i, j] = Σ (x[i] - mean) (x[j] - mean) / (n - ddof).</summary>
     /// <param name="m">The variables, one a row; or with <paramref name="rowVar"/> false one a column.</param>
@@ -111,6 +128,43 @@ public abstract unsafe partial class NdArray
         }
 
         return result;
+    }
+
+    private static NdArray OfReals(NdArray a, RealVisitor visitor)
+    {
+        NumericType type = NumericTypes.Of(a, nameof(a));
+        if (type >= NumericType.Complex64)
+        {
+            throw new NotSupportedException($"elements of type {a.DTypeName} have no quantiles");
+        }
+
+        visitor.Array = a;
+        return NumericTypes.VisitFloat(type <= NumericType.UInt64 ? NumericType.Float64 : type, visitor);
+    }
+
+    private abstract class RealVisitor : NumericTypes.IFloatVisitor<NdArray>
+    {
+        public NdArray? Array { get; set; }
+
+        public NdArray Visit<T>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            using NdArray<T> real = Array!.AsType<T>();
+            return Call(real);
+        }
+
+        protected abstract NdArray Call<T>(NdArray<T> real)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    }
+
+    private sealed class QuantileVisitor(double q, int? axis) : RealVisitor
+    {
+        protected override NdArray Call<T>(NdArray<T> real) => Quantile(real, q, axis);
+    }
+
+    private sealed class MedianVisitor(int? axis) : RealVisitor
+    {
+        protected override NdArray Call<T>(NdArray<T> real) => Median(real, axis);
     }
 
     private static T QuantileOf<T>(ReadOnlySpan<T> line, double q)

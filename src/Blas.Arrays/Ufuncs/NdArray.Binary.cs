@@ -106,17 +106,29 @@ public abstract partial class NdArray
     /// <summary>a to the power of b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Power<T>(NdArray<T> a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, IPowerFunctions<T>, INumberBase<T> => Elementwise.Binary<T, T, PowerKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumberBase<T>
+    {
+        AnyPowerKernel<T>.Check(b);
+        return Elementwise.Binary<T, T, AnyPowerKernel<T>>(a, b, @out, where);
+    }
 
     /// <summary>a to the power of b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Power<T>(NdArray<T> a, T b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, IPowerFunctions<T>, INumberBase<T> => Elementwise.Binary<T, T, PowerKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumberBase<T>
+    {
+        AnyPowerKernel<T>.Check(b);
+        return Elementwise.Binary<T, T, AnyPowerKernel<T>>(a, b, @out, where);
+    }
 
     /// <summary>a to the power of b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Power<T>(T a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, IPowerFunctions<T>, INumberBase<T> => Elementwise.Binary<T, T, PowerKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumberBase<T>
+    {
+        AnyPowerKernel<T>.Check(b);
+        return Elementwise.Binary<T, T, AnyPowerKernel<T>>(a, b, @out, where);
+    }
 
     /// <summary>the angle of the point (b, a), in [-π, π], element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>

@@ -57,6 +57,61 @@ public static class Ufunc
     /// <inheritdoc cref="Add{T}"/>
     public static Ufunc<T> Power<T>()
         where T : unmanaged, IPowerFunctions<T>, INumberBase<T> => KernelUfunc<T, PowerKernel<T>>.Named("power");
+
+    /// <summary>The greater of two; of a number and a NaN, the number.</summary>
+    /// <inheritdoc cref="Add{T}"/>
+    public static Ufunc<T> FMax<T>()
+        where T : unmanaged, INumber<T> => KernelUfunc<T, ScalarBinary<T, T, FMaxFunction<T>>>.Named("fmax");
+
+    /// <summary>The smaller of two; of a number and a NaN, the number.</summary>
+    /// <inheritdoc cref="Add{T}"/>
+    public static Ufunc<T> FMin<T>()
+        where T : unmanaged, INumber<T> => KernelUfunc<T, ScalarBinary<T, T, FMinFunction<T>>>.Named("fmin");
+
+    /// <summary>The remainder with the sign of the dividend.</summary>
+    /// <inheritdoc cref="Add{T}"/>
+    public static Ufunc<T> FMod<T>()
+        where T : unmanaged, INumber<T> => KernelUfunc<T, ScalarBinary<T, T, FModFunction<T>>>.Named("fmod");
+
+    /// <summary>√(a² + b²).</summary>
+    /// <inheritdoc cref="Add{T}"/>
+    public static Ufunc<T> Hypot<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => KernelUfunc<T, ScalarBinary<T, T, HypotFunction<T>>>.Named("hypot");
+
+    /// <summary>log(e^a + e^b).</summary>
+    /// <inheritdoc cref="Add{T}"/>
+    public static Ufunc<T> LogAddExp<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => KernelUfunc<T, ScalarBinary<T, T, LogAddExpFunction<T>>>.Named("logaddexp");
+
+    /// <summary>The angle of the point (b, a).</summary>
+    /// <inheritdoc cref="Add{T}"/>
+    public static Ufunc<T> Arctan2<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => KernelUfunc<T, Arctan2Kernel<T>>.Named("arctan2");
+
+    /// <summary>The bits that both have.</summary>
+    /// <inheritdoc cref="Add{T}"/>
+    public static Ufunc<T> BitwiseAnd<T>()
+        where T : unmanaged, IBinaryInteger<T> => KernelUfunc<T, ScalarBinary<T, T, BitwiseAndFunction<T>>>.Named("bitwise_and");
+
+    /// <summary>The bits that one of them has.</summary>
+    /// <inheritdoc cref="Add{T}"/>
+    public static Ufunc<T> BitwiseOr<T>()
+        where T : unmanaged, IBinaryInteger<T> => KernelUfunc<T, ScalarBinary<T, T, BitwiseOrFunction<T>>>.Named("bitwise_or");
+
+    /// <summary>The bits that exactly one of them has.</summary>
+    /// <inheritdoc cref="Add{T}"/>
+    public static Ufunc<T> BitwiseXor<T>()
+        where T : unmanaged, IBinaryInteger<T> => KernelUfunc<T, ScalarBinary<T, T, BitwiseXorFunction<T>>>.Named("bitwise_xor");
+
+    /// <summary>The greatest common divisor.</summary>
+    /// <inheritdoc cref="Add{T}"/>
+    public static Ufunc<T> Gcd<T>()
+        where T : unmanaged, IBinaryInteger<T> => KernelUfunc<T, ScalarBinary<T, T, GcdFunction<T>>>.Named("gcd");
+
+    /// <summary>The least common multiple.</summary>
+    /// <inheritdoc cref="Add{T}"/>
+    public static Ufunc<T> Lcm<T>()
+        where T : unmanaged, IBinaryInteger<T> => KernelUfunc<T, ScalarBinary<T, T, LcmFunction<T>>>.Named("lcm");
 }
 
 /// <summary>A function of two operands: see <see cref="Ufunc"/>. Results have the type of the elements.</summary>

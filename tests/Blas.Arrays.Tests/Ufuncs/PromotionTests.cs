@@ -53,8 +53,8 @@ public sealed class PromotionTests
     public void What_is_no_number_is_refused()
     {
         using NdArray text = NdArray.Array([(Text8)"a"]), flags = NdArray.Array(new[] { true });
-        Assert.Throws<ArgumentException>(() => text + flags);
-        Assert.Contains("boolean subtract", Assert.Throws<ArgumentException>(() => flags - flags).Message, StringComparison.Ordinal);
+        Assert.Throws<NotSupportedException>(() => text + flags);
+        Assert.Contains("boolean subtract", Assert.Throws<NotSupportedException>(() => flags - flags).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => flags.AsType("f5"));
         Assert.Throws<ArgumentException>(() => flags.AsType("O"));
         Assert.Throws<NotSupportedException>(() => text.AsType<double>());

@@ -145,9 +145,10 @@ def creation():
     save("creation.json", cases)
 
 
-printing()
-indexing()
-reductions()
-ufuncs()
-products()
-creation()
+if __name__ == "__main__":
+    printing()
+    indexing()
+    reductions()
+    ufuncs()
+    products()
+    creation()

@@ -47,6 +47,80 @@ public sealed class TrainTests
         Assert.NotEqual(first, await Losses("8"));
     }
 
+    [Theory]
+    [InlineData("adam", "one-cycle")]
+    [InlineData("adamw", "cosine-restarts")]
+    [InlineData("amsgrad", "linear")]
+    [InlineData("nadam", "polynomial")]
+    [InlineData("lion", "0.001")]
+    [InlineData("sgd", "exponential")]
+    [InlineData("sgd", "step")]
+    [InlineData("nesterov", "inverse-time")]
+    [InlineData("adagrad", "plateau")]
+    [InlineData("adadelta", "cosine")]
+    [InlineData("rmsprop", "0.002,0.001,0.0005")]
+    [InlineData("lbfgs", "constant")]
+    public async Task Every_optimizer_and_schedule_learns(string optimizer, string schedule)
+    {
+        using var folder = new TempFolder();
+        CliRun run = await CliRun.Of(
+            "train", "--provider", "managed", "--optimizer", optimizer, "--schedule", schedule, "--epochs", "8", "--output", folder["m.safetensors"]);
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        // Chance is 0.1.
+        Assert.InRange(run.Figure("accuracy"), 0.85, 1);
+    }
+
+    [Theory]
+    [InlineData("plain", 0.97)]
+    [InlineData("regularised", 0.97)]
+    [InlineData("augmented", 0.97)]
+    public async Task A_recipe_trains_on_the_digits_too(string recipe, double least)
+    {
+        using var folder = new TempFolder();
+        CliRun run = await CliRun.Of("train", "--provider", "managed", "--recipe", recipe, "--warm-up", "1", "--output", folder["m.safetensors"]);
+        Assert.Equal("", run.Error);
+        Assert.InRange(run.Figure("accuracy"), least, 1);
+        Sequential<float> model = Sequential<float>.Load(folder["m.safetensors"]);
+        Assert.Equal(recipe, model.Metadata["recipe"]);
+    }
+
+    [Fact]
+    public async Task A_recipe_for_images_is_for_images()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllLinesAsync(folder["own.csv"], Enumerable.Range(0, 200).Select(i => $"{i % 7},{i % 5},{i % 2}"));
+        (await CliRun.Of("train", "--dataset", folder["own.csv"], "--recipe", "augmented", "--output", folder["m.safetensors"])).ShouldFail(2, "augmented", "images");
+    }
+
+    [Fact]
+    public async Task Several_runs_have_a_mean_and_the_first_is_saved()
+    {
+        using var folder = new TempFolder();
+        CliRun one = await CliRun.Of("train", "--provider", "managed", "--epochs", "2", "--seed", "5", "--output", folder["one.safetensors"]);
+        CliRun two = await CliRun.Of("train", "--provider", "managed", "--epochs", "2", "--seed", "6", "--output", folder["two.safetensors"]);
+        CliRun both = await CliRun.Of("train", "--provider", "managed", "--epochs", "2", "--seed", "5", "--runs", "2", "--output", folder["both.safetensors"]);
+        Assert.Equal(await File.ReadAllBytesAsync(folder["one.safetensors"]), await File.ReadAllBytesAsync(folder["both.safetensors"]));
+        string mean = both.Output.Split('\n').Single(l => l.Contains("mean", StringComparison.Ordinal));
+        double found = double.Parse(mean.Split('│', StringSplitOptions.RemoveEmptyEntries)[1]);
+        // Each figure is rounded to four digits.
+        Assert.Equal((one.Figure("accuracy") + two.Figure("accuracy")) / 2, found, tolerance: 1.01e-4);
+    }
+
+    [Fact]
+    public async Task Samples_held_back_stand_for_the_test_set()
+    {
+        using var folder = new TempFolder();
+        CliRun run = await CliRun.Of(
+            "train", "--provider", "managed", "--epochs", "2", "--validation", "0.25", "--recipe", "regularised", "--output", folder["m.safetensors"]);
+        Assert.Contains("to validate", run.Output, StringComparison.Ordinal);
+        Assert.Contains("validation set (", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("test set", run.Output, StringComparison.Ordinal);
+        // The last epoch's figure is that of the model that is saved: the average.
+        string last = run.Output.Split('\n').Single(l => l.Contains("2/2 ", StringComparison.Ordinal));
+        Assert.EndsWith($"validation {run.Figure("accuracy"):P2}", last.TrimEnd(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_training_that_is_stopped_saves_the_model_so_far()
     {

@@ -42,6 +42,25 @@ internal static class Reports
             console.WriteLine($"The confusion matrix of {report.Confusion.Classes} classes is too wide to show.");
     }
 
+    /// <summary>Several trainings that differ by their seeds: a line each, and their means.</summary>
+    public static void Runs(IAnsiConsole console, string title, IReadOnlyList<(ulong Seed, Evaluation Evaluation, double Seconds)> runs)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape($"{title}, {runs.Count} runs"));
+        foreach (string column in new[] { "seed", "accuracy", "precision", "recall", "F1", "loss", "seconds" })
+            table.AddColumn(new TableColumn(column).RightAligned());
+        foreach ((ulong seed, Evaluation evaluation, double seconds) in runs)
+            table.AddRow([$"{seed}", .. Figures(evaluation).Select(f => f.ToString("F4")), $"{evaluation.Loss:F5}", $"{seconds:F1}"]);
+        double[] means = [.. Enumerable.Range(0, 4).Select(i => runs.Average(run => Figures(run.Evaluation)[i]))];
+        table.AddRow(["[bold]mean[/]", .. means.Select(m => m.ToString("F4")), $"{runs.Average(r => r.Evaluation.Loss):F5}", $"{runs.Average(r => r.Seconds):F1}"]);
+        console.Write(table);
+    }
+
+    private static double[] Figures(Evaluation evaluation) =>
+    [
+        evaluation.Accuracy ?? double.NaN, evaluation.Report?.Macro.Precision ?? double.NaN, evaluation.Report?.Macro.Recall ?? double.NaN,
+        evaluation.Report?.Macro.F1 ?? double.NaN,
+    ];
+
     private static void Scores(IAnsiConsole console, ClassificationReport report)
     {
         Table table = new Table().Border(TableBorder.Rounded);

@@ -68,7 +68,8 @@ internal sealed class TrainingDisplay : TrainingCallback
         if (_live is null)
         {
             _console.WriteLine(
-                $"{result.Epoch,2}/{state.Epochs,-2} {result.Loss,9:F5} {result.Accuracy,10:P2} {result.SamplesPerSecond,10:N0} {Left(state),9}");
+                $"{result.Epoch,2}/{state.Epochs,-2} {result.Loss,9:F5} {result.Accuracy,10:P2} {result.SamplesPerSecond,10:N0} {Left(state),9}"
+                + (result.ValidationAccuracy is double right ? $"   validation {right:P2}" : ""));
         }
     }
 

@@ -43,6 +43,11 @@ if (args is ["ulp", ..])
     return UlpCommand.Create().Parse(args[1..]).Invoke();
 }
 
+if (args is ["network", ..])
+{
+    return NetworkCommand.Create().Parse(args[1..]).Invoke();
+}
+
 OpenBlasThreads.SleepSoon();
 BenchmarkSwitcher.FromAssembly(typeof(TableBenchmarks).Assembly).Run(args);
 return 0;

@@ -37,6 +37,7 @@ internal ref struct LoopPlan
 
     /// <summary>Plans the visit; all strides are for <paramref name="shape"/>, in elements.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public LoopPlan(ReadOnlySpan<nint> shape, ReadOnlySpan<nint> s0, ReadOnlySpan<nint> s1, ReadOnlySpan<nint> s2)
     {
         Unsafe.SkipInit(out this);
@@ -61,6 +62,7 @@ internal ref struct LoopPlan
 
     /// <summary>Goes to the next run.</summary>
     /// <returns>False after the last.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next()
     {
         for (int d = _outer - 1; d >= 0; d--)
@@ -84,6 +86,7 @@ internal ref struct LoopPlan
     }
 
     // Takes the axes over, without those of extent 1, turned to positive strides, sorted by falling stride.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Gather(ReadOnlySpan<nint> shape, ReadOnlySpan<nint> s0, ReadOnlySpan<nint> s1, ReadOnlySpan<nint> s2)
     {
         int n = 0;
@@ -142,6 +145,7 @@ internal ref struct LoopPlan
         return x > y;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Merge(int n)
     {
         int last = 0;

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Blas.Arrays;
 
@@ -7,7 +7,7 @@ namespace Blas.Arrays;
 internal static unsafe class ArgReduction
 {
     private const int WorthBlocks = 64;
-    private const int BlockLength = 1024;
+    private const int BlockLength = 4096;
     private const int PieceLength = 512;
 
     public static long All<T>(NdArray<T> array, bool greatest)
@@ -83,6 +83,7 @@ internal static unsafe class ArgReduction
 
     // Where neighbours belong to neighbouring results, row after row is held against the best so far, in the order of
     // memory, a piece of the row at a time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AlongRows<T>(
         T* data, nint step, nint rows, long* result, nint resultStride, nint columns, bool greatest)
         where T : unmanaged, INumber<T>
@@ -131,8 +132,8 @@ internal static unsafe class ArgReduction
         return greatest ? FindGreatest(data, stride, count) : FindLeast(data, stride, count);
     }
 
-    // The extreme of every block by vectors; only the block that has it is then looked through. (IndexOfMax of
-    // TensorPrimitives would hold +0 greater than -0; NumPy takes the first of the two.)
+    // The extreme of every block by vectors; only the block that has it is then looked through.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint FindByBlocks<T>(T* data, nint count, bool greatest)
         where T : unmanaged, INumber<T>
     {
@@ -141,7 +142,7 @@ internal static unsafe class ArgReduction
         for (nint start = 0; start < count; start += BlockLength)
         {
             var run = new ReadOnlySpan<T>(data + start, (int)Math.Min(BlockLength, count - start));
-            T value = greatest ? TensorPrimitives.Max(run) : TensorPrimitives.Min(run);
+            T value = greatest ? VectorFold<T, MaximumOperator<T>>.Run(run) : VectorFold<T, MinimumOperator<T>>.Run(run);
             bool stays = greatest ? value <= best : value >= best;
             if (!stays)
             {
@@ -153,15 +154,43 @@ internal static unsafe class ArgReduction
             }
         }
 
-        bool isNaN = T.IsNaN(best);
-        while (isNaN ? !T.IsNaN(data[block]) : data[block] != best)
-        {
-            block++;
-        }
-
-        return block;
+        return T.IsNaN(best) ? FirstNaN(data, block) : First(data, block, count, best);
     }
 
+    private static nint FirstNaN<T>(T* data, nint at)
+        where T : unmanaged, INumber<T>
+    {
+        while (!T.IsNaN(data[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    // The value is there.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint First<T>(T* data, nint at, nint count, T value)
+        where T : unmanaged, INumber<T>
+    {
+        if (Vector<T>.IsSupported)
+        {
+            Vector<T> all = Vector.Create(value);
+            while (at <= count - Vector<T>.Count && !Vector.EqualsAny(Vector.Load(data + at), all))
+            {
+                at += Vector<T>.Count;
+            }
+        }
+
+        while (data[at] != value)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint FindGreatest<T>(T* data, nint stride, nint count)
         where T : unmanaged, INumber<T>
     {
@@ -179,6 +208,7 @@ internal static unsafe class ArgReduction
         return place;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint FindLeast<T>(T* data, nint stride, nint count)
         where T : unmanaged, INumber<T>
     {

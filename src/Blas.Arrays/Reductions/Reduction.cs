@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Blas.Arrays;
 
 /// <summary>How many numbers become one.</summary>
@@ -32,7 +34,7 @@ internal interface IReductionKernel<T>
 internal static unsafe class Reduction
 {
     private const int GatherLength = 128;
-    private const int RowLength = 2048;
+    private const int RowLength = 1 << 14;
 
     /// <summary>Reduces over the axes of the mask.</summary>
     /// <param name="array">The array, on which the caller holds a lease.</param>
@@ -101,6 +103,7 @@ internal static unsafe class Reduction
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FoldEach<T, TKernel>(T* data, ref LoopPlan outer, ref LoopPlan inner, T* result)
         where T : unmanaged
         where TKernel : IReductionKernel<T>
@@ -127,6 +130,7 @@ internal static unsafe class Reduction
         while (outer.Next());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CombineRows<T, TKernel>(T* data, ref LoopPlan outer, ref LoopPlan inner, T* result)
         where T : unmanaged
         where TKernel : IReductionKernel<T>
@@ -160,6 +164,7 @@ internal static unsafe class Reduction
         while (outer.Next());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CombineRow<T, TKernel>(T* from, nint strideFrom, T* to, nint strideTo, int count, bool isFirst)
         where T : unmanaged
         where TKernel : IReductionKernel<T>
@@ -182,6 +187,7 @@ internal static unsafe class Reduction
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Fold<T, TKernel>(T* data, nint stride, nint count)
         where T : unmanaged
         where TKernel : IReductionKernel<T>
@@ -201,6 +207,7 @@ internal static unsafe class Reduction
             : FoldGathered<T, TKernel>(data, stride, (int)count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T FoldGathered<T, TKernel>(T* data, nint stride, int count)
         where T : unmanaged
         where TKernel : IReductionKernel<T>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace Blas.Arrays;
 
@@ -13,11 +12,12 @@ internal readonly struct SumKernel<T> : IReductionKernel<T>
     // 8 to 32 additions in a row per lane, then the tree: the bound of NumPy, which adds up 16 and then the tree.
     public static int Block => 128;
 
-    public static T Fold(ReadOnlySpan<T> run) => TensorPrimitives.Sum(run);
+    public static T Fold(ReadOnlySpan<T> run) => VectorFold<T, AddOperator<T>>.Run(run);
 
     public static T Combine(T a, T b) => unchecked(a + b);
 
-    public static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Add(a, b, result);
+    public static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) =>
+        VectorBinary<T, AddOperator<T>>.Run(a, b, result);
 }
 
 internal readonly struct ProductKernel<T> : IReductionKernel<T>
@@ -29,11 +29,12 @@ internal readonly struct ProductKernel<T> : IReductionKernel<T>
 
     public static int Block => 1 << 30;
 
-    public static T Fold(ReadOnlySpan<T> run) => TensorPrimitives.Product(run);
+    public static T Fold(ReadOnlySpan<T> run) => VectorFold<T, MultiplyOperator<T>>.Run(run);
 
     public static T Combine(T a, T b) => unchecked(a * b);
 
-    public static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Multiply(a, b, result);
+    public static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) =>
+        VectorBinary<T, MultiplyOperator<T>>.Run(a, b, result);
 }
 
 internal readonly struct MaxKernel<T> : IReductionKernel<T>
@@ -45,11 +46,12 @@ internal readonly struct MaxKernel<T> : IReductionKernel<T>
 
     public static int Block => 1 << 30;
 
-    public static T Fold(ReadOnlySpan<T> run) => TensorPrimitives.Max(run);
+    public static T Fold(ReadOnlySpan<T> run) => VectorFold<T, MaximumOperator<T>>.Run(run);
 
     public static T Combine(T a, T b) => T.Max(a, b);
 
-    public static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Max(a, b, result);
+    public static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) =>
+        VectorBinary<T, MaximumOperator<T>>.Run(a, b, result);
 }
 
 internal readonly struct MinKernel<T> : IReductionKernel<T>
@@ -61,11 +63,12 @@ internal readonly struct MinKernel<T> : IReductionKernel<T>
 
     public static int Block => 1 << 30;
 
-    public static T Fold(ReadOnlySpan<T> run) => TensorPrimitives.Min(run);
+    public static T Fold(ReadOnlySpan<T> run) => VectorFold<T, MinimumOperator<T>>.Run(run);
 
     public static T Combine(T a, T b) => T.Min(a, b);
 
-    public static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Min(a, b, result);
+    public static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) =>
+        VectorBinary<T, MinimumOperator<T>>.Run(a, b, result);
 }
 
 internal readonly struct AllKernel : IReductionKernel<bool>

@@ -5,167 +5,7 @@ using Blas.Managed;
 
 namespace Blas.Arrays;
 
-// Kernels of two operands, on TensorPrimitives where it has them.
-
-internal readonly struct AddKernel<T> : IBinaryKernel<T, T>
-    where T : unmanaged, INumberBase<T>
-{
-    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            VectorLoops.Run<T, AddOperator<T>>(a, b, result);
-        }
-        else
-        {
-            TensorPrimitives.Add(a, b, result);
-        }
-    }
-
-    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            VectorLoops.Run<T, AddOperator<T>>(a, b, result);
-        }
-        else
-        {
-            TensorPrimitives.Add(a, b, result);
-        }
-    }
-
-    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            VectorLoops.Run<T, AddOperator<T>>(a, b, result);
-        }
-        else
-        {
-            TensorPrimitives.Add(b, a, result);
-        }
-    }
-}
-
-internal readonly struct SubtractKernel<T> : IBinaryKernel<T, T>
-    where T : unmanaged, INumberBase<T>
-{
-    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            VectorLoops.Run<T, SubtractOperator<T>>(a, b, result);
-        }
-        else
-        {
-            TensorPrimitives.Subtract(a, b, result);
-        }
-    }
-
-    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            VectorLoops.Run<T, SubtractOperator<T>>(a, b, result);
-        }
-        else
-        {
-            TensorPrimitives.Subtract(a, b, result);
-        }
-    }
-
-    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            VectorLoops.Run<T, SubtractOperator<T>>(a, b, result);
-        }
-        else
-        {
-            TensorPrimitives.Subtract(a, b, result);
-        }
-    }
-}
-
-internal readonly struct MultiplyKernel<T> : IBinaryKernel<T, T>
-    where T : unmanaged, INumberBase<T>
-{
-    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            VectorLoops.Run<T, MultiplyOperator<T>>(a, b, result);
-        }
-        else
-        {
-            TensorPrimitives.Multiply(a, b, result);
-        }
-    }
-
-    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            VectorLoops.Run<T, MultiplyOperator<T>>(a, b, result);
-        }
-        else
-        {
-            TensorPrimitives.Multiply(a, b, result);
-        }
-    }
-
-    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            VectorLoops.Run<T, MultiplyOperator<T>>(a, b, result);
-        }
-        else
-        {
-            TensorPrimitives.Multiply(b, a, result);
-        }
-    }
-}
-
-internal readonly struct DivideKernel<T> : IBinaryKernel<T, T>
-    where T : unmanaged, INumberBase<T>
-{
-    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            VectorLoops.Run<T, DivideOperator<T>>(a, b, result);
-        }
-        else
-        {
-            TensorPrimitives.Divide(a, b, result);
-        }
-    }
-
-    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            VectorLoops.Run<T, DivideOperator<T>>(a, b, result);
-        }
-        else
-        {
-            TensorPrimitives.Divide(a, b, result);
-        }
-    }
-
-    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            VectorLoops.Run<T, DivideOperator<T>>(a, b, result);
-        }
-        else
-        {
-            TensorPrimitives.Divide(a, b, result);
-        }
-    }
-}
+// Functions of two operands: of float and double on VectorMath where it has them, otherwise on TensorPrimitives.
 
 internal readonly struct PowerKernel<T> : IBinaryKernel<T, T>
     where T : unmanaged, IPowerFunctions<T>, INumberBase<T>
@@ -193,7 +33,7 @@ internal readonly struct PowerKernel<T> : IBinaryKernel<T, T>
         // Exactly what the function would give.
         if ((typeof(T) == typeof(float) || typeof(T) == typeof(double)) && b == T.One + T.One)
         {
-            TensorPrimitives.Multiply(a, a, result);
+            VectorBinary<T, MultiplyOperator<T>>.Run(a, a, result);
         }
         else if (typeof(T) == typeof(float))
         {
@@ -224,26 +64,6 @@ internal readonly struct PowerKernel<T> : IBinaryKernel<T, T>
             TensorPrimitives.Pow(a, b, result);
         }
     }
-}
-
-internal readonly struct MaximumKernel<T> : IBinaryKernel<T, T>
-    where T : unmanaged, INumber<T>
-{
-    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Max(a, b, result);
-
-    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result) => TensorPrimitives.Max(a, b, result);
-
-    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Max(b, a, result);
-}
-
-internal readonly struct MinimumKernel<T> : IBinaryKernel<T, T>
-    where T : unmanaged, INumber<T>
-{
-    public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Min(a, b, result);
-
-    public static void Run(ReadOnlySpan<T> a, T b, Span<T> result) => TensorPrimitives.Min(a, b, result);
-
-    public static void Run(T a, ReadOnlySpan<T> b, Span<T> result) => TensorPrimitives.Min(b, a, result);
 }
 
 internal readonly struct Arctan2Kernel<T> : IBinaryKernel<T, T>

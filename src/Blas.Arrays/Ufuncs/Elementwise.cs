@@ -61,7 +61,7 @@ internal readonly unsafe ref struct Operand<T>
 /// </summary>
 internal static unsafe partial class Elementwise
 {
-    private const int BufferLength = 256;
+    private const int BufferLength = 512;
 
     public static NdArray<TResult> Binary<T, TResult, TKernel>(NdArray<T> a, NdArray<T> b, NdArray<TResult>? result)
         where T : unmanaged
@@ -121,17 +121,26 @@ internal static unsafe partial class Elementwise
         Span<nint> stridesA = stackalloc nint[result.NDim];
         ShapeMath.BroadcastStrides(a.Shape, a.Strides, result.Shape, stridesA);
         var plan = new LoopPlan(result.Shape, result.Strides, stridesA, stridesA);
-        if (plan.Run > 0)
+        UnaryRuns<T, TResult, TKernel>(a.Data, result.Data, ref plan);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void UnaryRuns<T, TResult, TKernel>(T* a, TResult* r, ref LoopPlan plan)
+        where T : unmanaged
+        where TResult : unmanaged
+        where TKernel : IUnaryKernel<T, TResult>
+    {
+        if (plan.Run == 0)
         {
-            do
-            {
-                UnaryRun<T, TResult, TKernel>(
-                    a.Data + plan.Offset1, plan.Inner1, result.Data + plan.Offset0, plan.Inner0, plan.Run);
-            }
-            while (plan.Next());
+            return;
         }
 
-        return result;
+        do
+        {
+            UnaryRun<T, TResult, TKernel>(a + plan.Offset1, plan.Inner1, r + plan.Offset0, plan.Inner0, plan.Run);
+        }
+        while (plan.Next());
     }
 
     private static NdArray<TResult> Binary<T, TResult, TKernel>(Operand<T> a, Operand<T> b, NdArray<TResult>? result)
@@ -187,26 +196,36 @@ internal static unsafe partial class Elementwise
         ShapeMath.BroadcastStrides(a.Shape, a.Strides, result.Shape, stridesA);
         ShapeMath.BroadcastStrides(b.Shape, b.Strides, result.Shape, stridesB);
         var plan = new LoopPlan(result.Shape, result.Strides, stridesA, stridesB);
-        if (plan.Run > 0)
-        {
-            do
-            {
-                if (Parallel.IsWorthwhile(plan.Run, TKernel.Grain))
-                {
-                    Parallel.Binary<T, TResult, TKernel>(
-                        a.Data + plan.Offset1, plan.Inner1, b.Data + plan.Offset2, plan.Inner2,
-                        result.Data + plan.Offset0, plan.Inner0, plan.Run);
-                    continue;
-                }
+        BinaryRuns<T, TResult, TKernel>(a.Data, b.Data, result.Data, ref plan);
+        return result;
+    }
 
-                BinaryRun<T, TResult, TKernel>(
-                    a.Data + plan.Offset1, plan.Inner1, b.Data + plan.Offset2, plan.Inner2,
-                    result.Data + plan.Offset0, plan.Inner0, plan.Run);
-            }
-            while (plan.Next());
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BinaryRuns<T, TResult, TKernel>(T* a, T* b, TResult* r, ref LoopPlan plan)
+        where T : unmanaged
+        where TResult : unmanaged
+        where TKernel : IBinaryKernel<T, TResult>
+    {
+        if (plan.Run == 0)
+        {
+            return;
         }
 
-        return result;
+        bool isShared = Parallel.IsWorthwhile(plan.Run, TKernel.Grain);
+        do
+        {
+            if (isShared)
+            {
+                Parallel.Binary<T, TResult, TKernel>(
+                    a + plan.Offset1, plan.Inner1, b + plan.Offset2, plan.Inner2, r + plan.Offset0, plan.Inner0, plan.Run);
+            }
+            else
+            {
+                BinaryRun<T, TResult, TKernel>(
+                    a + plan.Offset1, plan.Inner1, b + plan.Offset2, plan.Inner2, r + plan.Offset0, plan.Inner0, plan.Run);
+            }
+        }
+        while (plan.Next());
     }
 
     private static bool IsOneRun<T, TResult>(Operand<T> operand, NdArray<TResult> result)
@@ -268,6 +287,7 @@ internal static unsafe partial class Elementwise
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void UnaryRun<T, TResult, TKernel>(T* a, nint strideA, TResult* r, nint strideR, nint count)
         where T : unmanaged
         where TResult : unmanaged
@@ -302,6 +322,7 @@ internal static unsafe partial class Elementwise
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void BinaryRun<T, TResult, TKernel>(
         T* a, nint strideA, T* b, nint strideB, TResult* r, nint strideR, nint count)
         where T : unmanaged
@@ -329,7 +350,7 @@ internal static unsafe partial class Elementwise
         BinaryGathered<T, TResult, TKernel>(a, strideA, b, strideB, r, strideR, count);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void BinaryGathered<T, TResult, TKernel>(
         T* a, nint strideA, T* b, nint strideB, TResult* r, nint strideR, nint count)
         where T : unmanaged

@@ -16,62 +16,62 @@ public abstract partial class NdArray
     /// The shapes cannot be stretched to one, <paramref name="out"/> does not have it, or is read-only.
     /// </exception>
     public static NdArray<T> Add<T>(NdArray<T> a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, AddKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, VectorBinary<T, AddOperator<T>>>(a, b, @out, where);
 
     /// <summary>a + b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Add<T>(NdArray<T> a, T b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, AddKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, VectorBinary<T, AddOperator<T>>>(a, b, @out, where);
 
     /// <summary>a + b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Add<T>(T a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, AddKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, VectorBinary<T, AddOperator<T>>>(a, b, @out, where);
 
     /// <summary>a - b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Subtract<T>(NdArray<T> a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, SubtractKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, VectorBinary<T, SubtractOperator<T>>>(a, b, @out, where);
 
     /// <summary>a - b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Subtract<T>(NdArray<T> a, T b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, SubtractKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, VectorBinary<T, SubtractOperator<T>>>(a, b, @out, where);
 
     /// <summary>a - b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Subtract<T>(T a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, SubtractKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, VectorBinary<T, SubtractOperator<T>>>(a, b, @out, where);
 
     /// <summary>a · b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Multiply<T>(NdArray<T> a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, MultiplyKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, VectorBinary<T, MultiplyOperator<T>>>(a, b, @out, where);
 
     /// <summary>a · b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Multiply<T>(NdArray<T> a, T b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, MultiplyKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, VectorBinary<T, MultiplyOperator<T>>>(a, b, @out, where);
 
     /// <summary>a · b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Multiply<T>(T a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, MultiplyKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, VectorBinary<T, MultiplyOperator<T>>>(a, b, @out, where);
 
     /// <summary>a / b; of integers use FloorDivide, or the operator, which gives double, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Divide<T>(NdArray<T> a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, DivideKernel<T>>(a, b, RealOnly(@out), where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, VectorBinary<T, DivideOperator<T>>>(a, b, RealOnly(@out), where);
 
     /// <summary>a / b; of integers use FloorDivide, or the operator, which gives double, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Divide<T>(NdArray<T> a, T b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, DivideKernel<T>>(a, b, RealOnly(@out), where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, VectorBinary<T, DivideOperator<T>>>(a, b, RealOnly(@out), where);
 
     /// <summary>a / b; of integers use FloorDivide, or the operator, which gives double, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Divide<T>(T a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, DivideKernel<T>>(a, b, RealOnly(@out), where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<T, T, VectorBinary<T, DivideOperator<T>>>(a, b, RealOnly(@out), where);
 
     /// <summary>the quotient rounded down, as Python's //; an integer divided by 0 gives 0, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
@@ -148,32 +148,32 @@ public abstract partial class NdArray
     /// <summary>the greater of the two; NaN if either is, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Maximum<T>(NdArray<T> a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumber<T> => Elementwise.Binary<T, T, MaximumKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumber<T> => Elementwise.Binary<T, T, VectorBinary<T, MaximumOperator<T>>>(a, b, @out, where);
 
     /// <summary>the greater of the two; NaN if either is, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Maximum<T>(NdArray<T> a, T b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumber<T> => Elementwise.Binary<T, T, MaximumKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumber<T> => Elementwise.Binary<T, T, VectorBinary<T, MaximumOperator<T>>>(a, b, @out, where);
 
     /// <summary>the greater of the two; NaN if either is, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Maximum<T>(T a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumber<T> => Elementwise.Binary<T, T, MaximumKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumber<T> => Elementwise.Binary<T, T, VectorBinary<T, MaximumOperator<T>>>(a, b, @out, where);
 
     /// <summary>the lesser of the two; NaN if either is, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Minimum<T>(NdArray<T> a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumber<T> => Elementwise.Binary<T, T, MinimumKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumber<T> => Elementwise.Binary<T, T, VectorBinary<T, MinimumOperator<T>>>(a, b, @out, where);
 
     /// <summary>the lesser of the two; NaN if either is, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Minimum<T>(NdArray<T> a, T b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumber<T> => Elementwise.Binary<T, T, MinimumKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumber<T> => Elementwise.Binary<T, T, VectorBinary<T, MinimumOperator<T>>>(a, b, @out, where);
 
     /// <summary>the lesser of the two; NaN if either is, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>
     public static NdArray<T> Minimum<T>(T a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumber<T> => Elementwise.Binary<T, T, MinimumKernel<T>>(a, b, @out, where);
+        where T : unmanaged, INumber<T> => Elementwise.Binary<T, T, VectorBinary<T, MinimumOperator<T>>>(a, b, @out, where);
 
     /// <summary>a == b, element by element.</summary>
     /// <inheritdoc cref="Add{T}(NdArray{T}, NdArray{T}, NdArray{T}?, NdArray{bool}?)"/>

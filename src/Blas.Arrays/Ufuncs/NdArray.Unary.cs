@@ -48,7 +48,7 @@ public abstract partial class NdArray
     /// <summary>the square root; NaN below 0, element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>
     public static NdArray<T> Sqrt<T>(NdArray<T> a, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, IRootFunctions<T> => Elementwise.Unary<T, T, SqrtKernel<T>>(a, @out, where);
+        where T : unmanaged, IRootFunctions<T> => Elementwise.Unary<T, T, VectorUnary<T, SqrtOperator<T>>>(a, @out, where);
 
     /// <summary>the cube root, element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>
@@ -103,37 +103,37 @@ public abstract partial class NdArray
     /// <summary>the greatest integer that is not above, element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>
     public static NdArray<T> Floor<T>(NdArray<T> a, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, IFloatingPoint<T> => Elementwise.Unary<T, T, FloorKernel<T>>(a, @out, where);
+        where T : unmanaged, IFloatingPoint<T> => Elementwise.Unary<T, T, VectorUnary<T, FloorOperator<T>>>(a, @out, where);
 
     /// <summary>the least integer that is not below, element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>
     public static NdArray<T> Ceil<T>(NdArray<T> a, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, IFloatingPoint<T> => Elementwise.Unary<T, T, CeilKernel<T>>(a, @out, where);
+        where T : unmanaged, IFloatingPoint<T> => Elementwise.Unary<T, T, VectorUnary<T, CeilingOperator<T>>>(a, @out, where);
 
     /// <summary>the nearest integer; halves go to the even one, element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>
     public static NdArray<T> Rint<T>(NdArray<T> a, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, IFloatingPoint<T> => Elementwise.Unary<T, T, RintKernel<T>>(a, @out, where);
+        where T : unmanaged, IFloatingPoint<T> => Elementwise.Unary<T, T, VectorUnary<T, RintOperator<T>>>(a, @out, where);
 
     /// <summary>the integer part, element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>
     public static NdArray<T> Trunc<T>(NdArray<T> a, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, IFloatingPoint<T> => Elementwise.Unary<T, T, TruncKernel<T>>(a, @out, where);
+        where T : unmanaged, IFloatingPoint<T> => Elementwise.Unary<T, T, VectorUnary<T, TruncOperator<T>>>(a, @out, where);
 
     /// <summary>1/x, element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>
     public static NdArray<T> Reciprocal<T>(NdArray<T> a, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, IFloatingPoint<T> => Elementwise.Unary<T, T, ReciprocalKernel<T>>(a, @out, where);
+        where T : unmanaged, IFloatingPoint<T> => Elementwise.Unary<T, T, VectorUnary<T, ReciprocalOperator<T>>>(a, @out, where);
 
     /// <summary>-x, element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>
     public static NdArray<T> Negative<T>(NdArray<T> a, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Unary<T, T, NegativeKernel<T>>(a, @out, where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Unary<T, T, VectorUnary<T, NegativeOperator<T>>>(a, @out, where);
 
     /// <summary>|x|; the least integer stays as it is, as in NumPy, element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>
     public static NdArray<T> Abs<T>(NdArray<T> a, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumber<T> => Elementwise.Unary<T, T, AbsKernel<T>>(a, @out, where);
+        where T : unmanaged, INumber<T> => Elementwise.Unary<T, T, VectorUnary<T, AbsOperator<T>>>(a, @out, where);
 
     /// <summary>x², element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>
@@ -143,12 +143,12 @@ public abstract partial class NdArray
     /// <summary>-1, 0 or 1 by the sign; NaN stays NaN; element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>
     public static NdArray<T> Sign<T>(NdArray<T> a, NdArray<T>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumber<T> => Elementwise.Unary<T, T, ScalarUnary<T, T, SignFunction<T>>>(a, @out, where);
+        where T : unmanaged, INumber<T> => Elementwise.Unary<T, T, VectorUnary<T, SignOperator<T>>>(a, @out, where);
 
     /// <summary>Whether it is not a number, element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>
     public static NdArray<bool> IsNaN<T>(NdArray<T> a, NdArray<bool>? @out = null, NdArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Unary<T, bool, ScalarUnary<T, bool, IsNaNFunction<T>>>(a, @out, where);
+        where T : unmanaged, INumberBase<T> => Elementwise.Unary<T, bool, NaNKernel<T>>(a, @out, where);
 
     /// <summary>Whether it is infinite, element by element.</summary>
     /// <inheritdoc cref="Exp{T}"/>

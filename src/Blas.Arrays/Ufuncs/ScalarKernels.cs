@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Blas.Arrays;
 
@@ -19,6 +20,7 @@ internal readonly struct ScalarBinary<T, TResult, TFunction> : IBinaryKernel<T, 
     where TResult : unmanaged
     where TFunction : IFunction<T, TResult>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<TResult> result)
     {
         for (int i = 0; i < result.Length; i++)
@@ -27,6 +29,7 @@ internal readonly struct ScalarBinary<T, TResult, TFunction> : IBinaryKernel<T, 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ReadOnlySpan<T> a, T b, Span<TResult> result)
     {
         for (int i = 0; i < result.Length; i++)
@@ -35,6 +38,7 @@ internal readonly struct ScalarBinary<T, TResult, TFunction> : IBinaryKernel<T, 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(T a, ReadOnlySpan<T> b, Span<TResult> result)
     {
         for (int i = 0; i < result.Length; i++)
@@ -49,6 +53,7 @@ internal readonly struct ScalarUnary<T, TResult, TFunction> : IUnaryKernel<T, TR
     where TResult : unmanaged
     where TFunction : IFunction1<T, TResult>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ReadOnlySpan<T> a, Span<TResult> result)
     {
         for (int i = 0; i < result.Length; i++)
@@ -162,12 +167,6 @@ internal readonly struct FloorDivideFunction<T> : IFunction<T, T>
     }
 }
 
-internal readonly struct IsNaNFunction<T> : IFunction1<T, bool>
-    where T : unmanaged, INumberBase<T>
-{
-    public static bool Invoke(T a) => T.IsNaN(a);
-}
-
 internal readonly struct IsInfinityFunction<T> : IFunction1<T, bool>
     where T : unmanaged, INumberBase<T>
 {
@@ -178,11 +177,4 @@ internal readonly struct IsFiniteFunction<T> : IFunction1<T, bool>
     where T : unmanaged, INumberBase<T>
 {
     public static bool Invoke(T a) => T.IsFinite(a);
-}
-
-internal readonly struct SignFunction<T> : IFunction1<T, T>
-    where T : unmanaged, INumber<T>
-{
-    // NaN stays NaN; T.Sign would throw.
-    public static T Invoke(T a) => a > T.Zero ? T.One : a < T.Zero ? unchecked(T.Zero - T.One) : T.IsNaN(a) ? a : T.Zero;
 }

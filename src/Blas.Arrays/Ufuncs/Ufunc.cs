@@ -12,17 +12,17 @@ public static class Ufunc
     /// <typeparam name="T">The element type.</typeparam>
     /// <returns>The function.</returns>
     public static Ufunc<T> Add<T>()
-        where T : unmanaged, INumberBase<T> => AssociativeUfunc<T, AddKernel<T>, SumKernel<T>>.Instance;
+        where T : unmanaged, INumberBase<T> => AssociativeUfunc<T, VectorBinary<T, AddOperator<T>>, SumKernel<T>>.Instance;
 
     /// <summary>a - b.</summary>
     /// <inheritdoc cref="Add{T}"/>
     public static Ufunc<T> Subtract<T>()
-        where T : unmanaged, INumberBase<T> => KernelUfunc<T, SubtractKernel<T>>.Named("subtract");
+        where T : unmanaged, INumberBase<T> => KernelUfunc<T, VectorBinary<T, SubtractOperator<T>>>.Named("subtract");
 
     /// <summary>a · b.</summary>
     /// <inheritdoc cref="Add{T}"/>
     public static Ufunc<T> Multiply<T>()
-        where T : unmanaged, INumberBase<T> => AssociativeUfunc<T, MultiplyKernel<T>, ProductKernel<T>>.Instance;
+        where T : unmanaged, INumberBase<T> => AssociativeUfunc<T, VectorBinary<T, MultiplyOperator<T>>, ProductKernel<T>>.Instance;
 
     /// <summary>a / b, of floating-point and complex numbers.</summary>
     /// <inheritdoc cref="Add{T}"/>
@@ -31,17 +31,17 @@ public static class Ufunc
         where T : unmanaged, INumberBase<T> =>
         DType.IsInteger<T>()
             ? throw new NotSupportedException($"The quotients of {DType.Name<T>()} are of type float64: use FloorDivide, or AsType<double>() first.")
-            : KernelUfunc<T, DivideKernel<T>>.Named("divide");
+            : KernelUfunc<T, VectorBinary<T, DivideOperator<T>>>.Named("divide");
 
     /// <summary>The greater of two; NaN if one is.</summary>
     /// <inheritdoc cref="Add{T}"/>
     public static Ufunc<T> Maximum<T>()
-        where T : unmanaged, INumber<T> => AssociativeUfunc<T, MaximumKernel<T>, MaxKernel<T>>.Instance;
+        where T : unmanaged, INumber<T> => AssociativeUfunc<T, VectorBinary<T, MaximumOperator<T>>, MaxKernel<T>>.Instance;
 
     /// <summary>The smaller of two; NaN if one is.</summary>
     /// <inheritdoc cref="Add{T}"/>
     public static Ufunc<T> Minimum<T>()
-        where T : unmanaged, INumber<T> => AssociativeUfunc<T, MinimumKernel<T>, MinKernel<T>>.Instance;
+        where T : unmanaged, INumber<T> => AssociativeUfunc<T, VectorBinary<T, MinimumOperator<T>>, MinKernel<T>>.Instance;
 
     /// <summary>The greatest integer that is not above a / b.</summary>
     /// <inheritdoc cref="Add{T}"/>

@@ -75,12 +75,6 @@ internal readonly struct Log10Kernel<T> : IUnaryKernel<T, T>
     }
 }
 
-internal readonly struct SqrtKernel<T> : IUnaryKernel<T, T>
-    where T : unmanaged, IRootFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Sqrt(a, result);
-}
-
 internal readonly struct CbrtKernel<T> : IUnaryKernel<T, T>
     where T : unmanaged, IRootFunctions<T>
 {
@@ -175,65 +169,10 @@ internal readonly struct CoshKernel<T> : IUnaryKernel<T, T>
     }
 }
 
-internal readonly struct FloorKernel<T> : IUnaryKernel<T, T>
-    where T : unmanaged, IFloatingPoint<T>
-{
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Floor(a, result);
-}
-
-internal readonly struct CeilKernel<T> : IUnaryKernel<T, T>
-    where T : unmanaged, IFloatingPoint<T>
-{
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Ceiling(a, result);
-}
-
-internal readonly struct RintKernel<T> : IUnaryKernel<T, T>
-    where T : unmanaged, IFloatingPoint<T>
-{
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Round(a, result);
-}
-
-internal readonly struct TruncKernel<T> : IUnaryKernel<T, T>
-    where T : unmanaged, IFloatingPoint<T>
-{
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Truncate(a, result);
-}
-
-internal readonly struct ReciprocalKernel<T> : IUnaryKernel<T, T>
-    where T : unmanaged, IFloatingPoint<T>
-{
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Reciprocal(a, result);
-}
-
-internal readonly struct NegativeKernel<T> : IUnaryKernel<T, T>
-    where T : unmanaged, INumberBase<T>
-{
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Negate(a, result);
-}
-
 internal readonly struct SquareKernel<T> : IUnaryKernel<T, T>
     where T : unmanaged, INumberBase<T>
 {
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => MultiplyKernel<T>.Run(a, a, result);
-}
-
-internal readonly struct AbsKernel<T> : IUnaryKernel<T, T>
-    where T : unmanaged, INumber<T>
-{
-    public static void Run(ReadOnlySpan<T> a, Span<T> result)
-    {
-        if (!DType.IsInteger<T>())
-        {
-            TensorPrimitives.Abs(a, result);
-            return;
-        }
-
-        // T.Abs throws at the least integer, which has no positive counterpart.
-        for (int i = 0; i < result.Length; i++)
-        {
-            result[i] = T.IsNegative(a[i]) ? unchecked(T.Zero - a[i]) : a[i];
-        }
-    }
+    public static void Run(ReadOnlySpan<T> a, Span<T> result) => VectorBinary<T, MultiplyOperator<T>>.Run(a, a, result);
 }
 
 internal readonly struct Expm1Kernel<T> : IUnaryKernel<T, T>

@@ -165,8 +165,8 @@ internal static unsafe class AdvancedIndex
 
             if (named > array.NDim)
             {
-                throw new ArgumentException(
-                    ShapeMath.Text($"too many indices for array: array is {array.NDim}-dimensional, but {named} were indexed"), nameof(slices));
+                throw new ArgumentOutOfRangeException(
+                    nameof(slices), ShapeMath.Text($"too many indices for array: array is {array.NDim}-dimensional, but {named} were indexed"));
             }
 
             var entries = new List<Entry>();
@@ -182,7 +182,7 @@ internal static unsafe class AdvancedIndex
                     case Slice.Kind.Ellipsis:
                         if (hasEllipsis)
                         {
-                            throw new ArgumentException("an index can only have a single ellipsis ('...')", nameof(slices));
+                            throw new ArgumentOutOfRangeException(nameof(slices), "an index can only have a single ellipsis ('...')");
                         }
 
                         hasEllipsis = true;

@@ -91,6 +91,9 @@ public abstract partial class NdArray : IDisposable
     private string DebuggerDisplay =>
         $"{DTypeName} {ShapeMath.Format(_shape)}{(IsDisposed ? " disposed" : string.Empty)}";
 
+    /// <summary>The block that an array is a window on.</summary>
+    internal static ArrayStorage StorageOf(NdArray array) => array.Storage;
+
     internal nint[] ShapeArray => _shape;
 
     internal nint[] StrideArray => _strides;

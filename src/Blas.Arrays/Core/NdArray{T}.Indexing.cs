@@ -8,8 +8,8 @@ public sealed unsafe partial class NdArray<T>
     /// <summary>One element.</summary>
     /// <param name="index">One number per axis; negative counts from the end.</param>
     /// <returns>The element.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An index is out of bounds.</exception>
-    /// <exception cref="ArgumentException">There are not as many indices as axes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of bounds, or there are more indices than axes.</exception>
+    /// <exception cref="ArgumentException">There are fewer indices than axes.</exception>
     [IndexerName("At")]
     public T this[params ReadOnlySpan<nint> index]
     {
@@ -52,8 +52,8 @@ public sealed unsafe partial class NdArray<T>
     /// Indices, ranges, <see cref="Slice.Ellipsis"/>, <see cref="Slice.NewAxis"/>, arrays of indices, masks; axes not named are taken whole.
     /// </param>
     /// <returns>The view, or the copy.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An index is out of bounds.</exception>
-    /// <exception cref="ArgumentException">There are more indices than axes, or two ellipses; or the value does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of bounds, or there are more indices than axes, or two ellipses.</exception>
+    /// <exception cref="ArgumentException">The value does not fit.</exception>
     [IndexerName("At")]
     public NdArray<T> this[params ReadOnlySpan<Slice> slices]
     {
@@ -77,8 +77,8 @@ public sealed unsafe partial class NdArray<T>
     /// <param name="slices">What would stand between the brackets in Python.</param>
     /// <returns>The view.</returns>
     /// <exception cref="FormatException">The text is not in that notation.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An index is out of bounds.</exception>
-    /// <exception cref="ArgumentException">There are more indices than axes, or two ellipses; or the value does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of bounds, or there are more indices than axes, or two ellipses.</exception>
+    /// <exception cref="ArgumentException">The value does not fit.</exception>
     [IndexerName("At")]
     public NdArray<T> this[string slices]
     {
@@ -219,14 +219,13 @@ public sealed unsafe partial class NdArray<T>
 
         if (ellipses > 1)
         {
-            throw new ArgumentException("an index can only have a single ellipsis ('...')", nameof(slices));
+            throw new ArgumentOutOfRangeException(nameof(slices), "an index can only have a single ellipsis ('...')");
         }
 
         if (used > NDim)
         {
-            throw new ArgumentException(
-                ShapeMath.Text($"too many indices for array: array is {NDim}-dimensional, but {used} were indexed"),
-                nameof(slices));
+            throw new ArgumentOutOfRangeException(
+                nameof(slices), ShapeMath.Text($"too many indices for array: array is {NDim}-dimensional, but {used} were indexed"));
         }
 
         result = NDim - indices + added;
@@ -247,11 +246,12 @@ public sealed unsafe partial class NdArray<T>
     }
 
     private void ThrowIndexCount(ReadOnlySpan<nint> index) =>
-        throw new ArgumentException(
-            index.Length > NDim
-                ? ShapeMath.Text($"too many indices for array: array is {NDim}-dimensional, but {index.Length} were indexed")
-                : ShapeMath.Text($"too few indices for an element: array is {NDim}-dimensional, but {index.Length} were indexed; for a view add `..`, as in a[0, ..]"),
-            nameof(index));
+        throw (index.Length > NDim
+            ? new ArgumentOutOfRangeException(
+                nameof(index), ShapeMath.Text($"too many indices for array: array is {NDim}-dimensional, but {index.Length} were indexed"))
+            : new ArgumentException(
+                ShapeMath.Text($"too few indices for an element: array is {NDim}-dimensional, but {index.Length} were indexed; for a view add `..`, as in a[0, ..]"),
+                nameof(index)));
 
     private static void ThrowOutOfBounds(nint index, int axis, nint length) =>
         throw new ArgumentOutOfRangeException(

@@ -11,7 +11,8 @@ internal static unsafe class NpyReader
 
     private static NdArray Read(Stream stream, NpyHeader header)
     {
-        return NpyElement.Visit(Letters(header, out bool swapped), new Visitor(stream, header, swapped));
+        return header.Descriptor is null ? NpyRecords.Read(stream, header)
+            : NpyElement.Visit(Letters(header, out bool swapped), new Visitor(stream, header, swapped));
     }
 
     /// <summary>The array, which must have elements of the type.</summary>

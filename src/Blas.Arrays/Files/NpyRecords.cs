@@ -25,6 +25,49 @@ internal static unsafe class NpyRecords
         return isSame ? NpyReader.Read<T>(stream, header, swapped: false) : Convert<T>(stream, header, given.Size, [.. plan]);
     }
 
+    /// <summary>The records of a file, of whatever fields.</summary>
+    public static NdRecordArray Read(Stream stream, NpyHeader header)
+    {
+        if (Parse(header.Type) is not RecordLayout given || given.Size == 0)
+        {
+            throw new NpyFormatException("The records of the file are empty.");
+        }
+
+        RecordLayout layout = RecordAlignment.Aligned(given);
+        var plan = new List<ElementCopy>();
+        layout.PlanCopy(given, 0, 0, string.Empty, plan);
+        ReadOnlySpan<ElementCopy> steps = [.. plan];
+        using NdArray<byte> bytes = ReadBytes(stream, header, given.Size);
+        nint[] shape = header.FortranOrder ? [.. header.Shape.Reverse()] : header.Shape;
+        nint count = bytes.Size / given.Size;
+        NdArray<byte> records = NdArray.Zeros<byte>([.. shape, layout.Size]);
+        try
+        {
+            for (nint i = 0; i < count; i++)
+            {
+                ElementCopy.Run(
+                    steps, new ReadOnlySpan<byte>(bytes.Data + (i * given.Size), given.Size), new Span<byte>(records.Data + (i * layout.Size), layout.Size));
+            }
+        }
+        catch
+        {
+            records.Dispose();
+            throw;
+        }
+
+        RecordLayout written = RecordAlignment.Native(given);
+        if (!header.FortranOrder)
+        {
+            return new NdRecordArray(records, layout, written);
+        }
+
+        using (records)
+        {
+            int[] order = [.. Enumerable.Range(0, shape.Length).Reverse(), shape.Length];
+            return new NdRecordArray(records.Transpose(order), layout, written);
+        }
+    }
+
     /// <summary>What the header says of the elements.</summary>
     /// <exception cref="NpyFormatException">It is no element type.</exception>
     public static ElementLayout Parse(object? type)
@@ -48,9 +91,8 @@ internal static unsafe class NpyRecords
     private static NdArray<T> Convert<T>(Stream stream, NpyHeader header, int itemSize, ReadOnlySpan<ElementCopy> plan)
         where T : unmanaged
     {
-        nint length = NpyReader.ByteLength(header, itemSize);
         nint[] shape = header.FortranOrder ? [.. header.Shape.Reverse()] : header.Shape;
-        using NdArray<byte> bytes = NpyReader.Read<byte>(stream, new NpyHeader("|u1", FortranOrder: false, [length]), swapped: false);
+        using NdArray<byte> bytes = ReadBytes(stream, header, itemSize);
         NdArray<T> array = NdArray.Zeros<T>(shape);
         try
         {
@@ -75,6 +117,9 @@ internal static unsafe class NpyRecords
             return array.Transpose();
         }
     }
+
+    private static NdArray<byte> ReadBytes(Stream stream, NpyHeader header, int itemSize) =>
+        NpyReader.Read<byte>(stream, new NpyHeader("|u1", FortranOrder: false, [NpyReader.ByteLength(header, itemSize)]), swapped: false);
 
     private static ElementLayout Plain(string text)
     {

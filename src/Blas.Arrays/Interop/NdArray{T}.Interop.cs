@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
 
 namespace Blas.Arrays;
@@ -32,6 +33,19 @@ public sealed unsafe partial class NdArray<T>
     {
         _ = AsSpan();
         return new ElementMemory(this).Memory;
+    }
+
+    /// <summary>The C# array that was wrapped, where this array shows the whole of it in C order: for libraries that take no other memory.</summary>
+    /// <param name="values">The C# array; null if there is none.</param>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="ObjectDisposedException">The array is disposed.</exception>
+    public bool TryGetWrapped([NotNullWhen(true)] out T[]? values)
+    {
+        ArrayStorage storage = Storage;
+        using Lease lease = Hold();
+        values = storage.WrappedArray is T[] whole && whole.GetType() == typeof(T[]) && IsContiguous && whole.Length == Size && _data == (T*)storage.Start
+            ? whole : null;
+        return values is not null;
     }
 
     /// <summary>The elements in C order, for <c>foreach</c> and LINQ: <c>a.Elements().Where(x => x > 0).Average()</c>.</summary>

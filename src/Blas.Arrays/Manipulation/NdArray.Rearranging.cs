@@ -43,17 +43,24 @@ public abstract unsafe partial class NdArray
     /// <param name="axis1">The first axis.</param>
     /// <param name="axis2">The second axis.</param>
     /// <returns>A view.</returns>
-    /// <exception cref="ArgumentException">The axes are one.</exception>
+    /// <exception cref="ArgumentException">The axes are one, or there are no such axes.</exception>
     public static NdArray<T> Rot90<T>(NdArray<T> a, int k = 1, int axis1 = 0, int axis2 = 1)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(a);
-        int first = ShapeMath.NormalizeAxis(axis1, a.NDim, nameof(axis1));
-        int second = ShapeMath.NormalizeAxis(axis2, a.NDim, nameof(axis2));
-        if (first == second)
+        int n = a.NDim;
+        if (axis1 == axis2 || Math.Abs(axis1 - axis2) == n)
         {
             throw new ArgumentException("Axes must be different.", nameof(axis2));
         }
+
+        // An error of NumPy's other kind than elsewhere: not of the axis, but of the value.
+        if (axis1 >= n || axis1 < -n || axis2 >= n || axis2 < -n)
+        {
+            throw new ArgumentException(ShapeMath.Text($"Axes=({axis1}, {axis2}) out of range for array of ndim={n}."), axis1 >= n || axis1 < -n ? nameof(axis1) : nameof(axis2));
+        }
+
+        int first = ShapeMath.NormalizeAxis(axis1, n, nameof(axis1)), second = ShapeMath.NormalizeAxis(axis2, n, nameof(axis2));
 
         switch (k & 3)
         {

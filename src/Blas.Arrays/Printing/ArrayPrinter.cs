@@ -8,29 +8,52 @@ namespace Blas.Arrays;
 /// </summary>
 internal static class ArrayPrinter
 {
+    private const string Prefix = "array(";
+
     public static string Str<T>(NdArray<T> array, PrintOptions options)
         where T : unmanaged =>
         array.NDim == 0 ? ElementFormat.Single(array.Item())
         : array.Size == 0 ? "[]"
         : new Layout<T>(array, " ", 1, options.LineWidth, options).Print();
 
+    /// <summary>How elements are written, learnt from those that will be.</summary>
+    public delegate Func<T, string> ElementTexts<T>(List<T> shown, PrintOptions options);
+
+    /// <summary>As <see cref="Str{T}(NdArray{T}, PrintOptions)"/>, with elements that are written in another way.</summary>
+    public static string Str<T>(NdArray<T> array, PrintOptions options, ElementTexts<T> texts)
+        where T : unmanaged =>
+        array.NDim == 0 ? texts([array.Item()], options)(array.Item())
+        : array.Size == 0 ? "[]"
+        : new Layout<T>(array, " ", 1, options.LineWidth, options, texts).Print();
+
+    /// <summary>As <see cref="Repr{T}(NdArray{T}, PrintOptions)"/>, with elements that are written in another way, of a type of another name.</summary>
+    public static string Repr<T>(NdArray<T> array, PrintOptions options, ElementTexts<T> texts, string type)
+        where T : unmanaged
+    {
+        string body = array.NDim == 0 ? texts([array.Item()], options)(array.Item())
+            : array.Size > 0 ? new Layout<T>(array, ", ", 1 + Prefix.Length, options.LineWidth - 1, options, texts).Print()
+            : Nothing(array);
+        return WithType(Prefix + body + ",", type, options);
+    }
+
     public static string Repr<T>(NdArray<T> array, PrintOptions options)
         where T : unmanaged
     {
-        const string Prefix = "array(";
         bool isImplied = array.Size > 0 && array.DTypeName is "float64" or "int64" or "bool" or "complex128";
         string suffix = isImplied ? ")" : ",";
         string body = array.NDim == 0 ? Scalar(array.Item(), options)
             : array.Size > 0 ? new Layout<T>(array, ", ", 1 + Prefix.Length, options.LineWidth - 1, options).Print()
-            : array.NDim == 1 ? "[]"
-            : $"[], shape={ShapeMath.Format(array.Shape).Replace(",", ", ", StringComparison.Ordinal)}";
+            : Nothing(array);
         string text = Prefix + body + suffix;
-        if (isImplied)
-        {
-            return text;
-        }
+        return isImplied ? text : WithType(text, DType.Text<T>(), options);
+    }
 
-        string type = $"dtype={DType.Text<T>()})";
+    private static string Nothing(NdArray array) =>
+        array.NDim == 1 ? "[]" : $"[], shape={ShapeMath.Format(array.Shape).Replace(",", ", ", StringComparison.Ordinal)}";
+
+    private static string WithType(string text, string name, PrintOptions options)
+    {
+        string type = $"dtype={name})";
         int lastLine = text.Length - (text.LastIndexOf('\n') + 1);
         return text + (lastLine + type.Length + 1 > options.LineWidth ? "\n" + new string(' ', Prefix.Length) : " ") + type;
     }
@@ -54,7 +77,7 @@ internal static class ArrayPrinter
         private readonly int _edgeItems;
         private readonly Func<T, string> _format;
 
-        public Layout(NdArray<T> array, string separator, int indent, int width, PrintOptions options)
+        public Layout(NdArray<T> array, string separator, int indent, int width, PrintOptions options, ElementTexts<T>? texts = null)
         {
             _array = array;
             _separator = separator;
@@ -64,7 +87,7 @@ internal static class ArrayPrinter
             _edgeItems = options.EdgeItems;
             var shown = new List<T>();
             Collect(0, new nint[array.NDim], shown);
-            _format = ElementFormat.For(shown, options);
+            _format = texts is null ? ElementFormat.For(shown, options) : texts(shown, options);
         }
 
         public string Print() => Print(0, new nint[_array.NDim], _indent, _width);

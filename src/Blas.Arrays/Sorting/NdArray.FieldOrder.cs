@@ -42,20 +42,7 @@ public abstract unsafe partial class NdArray
             throw new NotSupportedException($"elements of type {DType.Name<T>()} have no fields to sort by");
         }
 
-        var chosen = new List<FieldLayout>();
-        foreach (string name in order)
-        {
-            FieldLayout field = record.Require(name, nameof(order));
-            if (chosen.Contains(field))
-            {
-                throw new ArgumentException($"duplicate field of name '{name}'", nameof(order));
-            }
-
-            chosen.Add(field);
-        }
-
-        chosen.AddRange(record.Fields.ToArray().Except(chosen));
-        var byFields = new RecordLayout([.. chosen], record.Size, record.Alignment);
+        RecordLayout byFields = record.OrderedBy(order, nameof(order));
         return (x, y) => byFields.Compare(new ReadOnlySpan<byte>(&x, sizeof(T)), new ReadOnlySpan<byte>(&y, sizeof(T)));
     }
 }

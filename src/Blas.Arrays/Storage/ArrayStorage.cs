@@ -66,6 +66,9 @@ internal sealed unsafe class ArrayStorage
     /// <summary>Whether no array owns the block any more.</summary>
     public bool IsReleased => (Volatile.Read(ref _state) & OwnerMask) == 0;
 
+    /// <summary>The C# array whose memory this is; null if it is none. Only under a lease.</summary>
+    public object? WrappedArray => _pinnedArray.IsAllocated ? _pinnedArray.Target : null;
+
     /// <summary>Allocates a block.</summary>
     /// <param name="byteLength">Its size; 0 is allowed.</param>
     /// <param name="zeroed">Whether it is cleared (large blocks come cleared from the system, untouched).</param>
@@ -80,6 +83,7 @@ internal sealed unsafe class ArrayStorage
             ThrowOutOfMemory(byteLength, shape, typeName);
         }
 
+        MemoryRelief.Relieve();
         nuint size = checked((nuint)byteLength + ArrayMemory.Alignment);
         void* raw = TryAllocate(size, zeroed);
         if (raw == null)

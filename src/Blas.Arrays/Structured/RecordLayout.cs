@@ -78,6 +78,26 @@ internal sealed class RecordLayout(FieldLayout[] fields, int size, int alignment
         Find(name) ?? throw new ArgumentException(
             $"no field of name '{name}': the fields are {string.Join(", ", fields.Select(f => $"'{f.Name}'"))}", paramName);
 
+    /// <summary>The fields in another order of comparison: some first, then the others.</summary>
+    /// <exception cref="ArgumentException">There is no such field, or it is named twice.</exception>
+    public RecordLayout OrderedBy(string[] order, string paramName)
+    {
+        var chosen = new List<FieldLayout>();
+        foreach (string name in order)
+        {
+            FieldLayout field = Require(name, paramName);
+            if (chosen.Contains(field))
+            {
+                throw new ArgumentException($"duplicate field of name '{name}'", paramName);
+            }
+
+            chosen.Add(field);
+        }
+
+        chosen.AddRange(fields.Except(chosen));
+        return new RecordLayout([.. chosen], size, alignment);
+    }
+
     public override int Compare(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
     {
         foreach (FieldLayout field in fields)

@@ -59,7 +59,7 @@ internal unsafe class KernelUfunc<T, TKernel> : Ufunc<T>
         a.RequireWriteable(nameof(a));
         if (a.NDim == 0)
         {
-            throw new ArgumentException("too many indices for array: array is 0-dimensional, but 1 were indexed", nameof(indices));
+            throw new ArgumentOutOfRangeException(nameof(indices), "too many indices for array: array is 0-dimensional, but 1 were indexed");
         }
 
         long[] places = indices.ToArray();

@@ -109,4 +109,22 @@ public sealed class InteropTests
         Assert.True(b.Equals(b.Copy()));
         Assert.Single(new HashSet<NdArray<double>> { a, Matrix() });
     }
+
+    [Fact]
+    public void A_wrapped_array_is_found_again_where_all_of_it_is_shown_in_order()
+    {
+        double[] mine = [1, 2, 3, 4, 5, 6];
+        using NdArray<double> a = NdArray.Wrap(mine, 2, 3), turned = a.Transpose(), back = turned.Transpose(), part = a["1:"];
+        Assert.True(a.TryGetWrapped(out double[]? found));
+        Assert.Same(mine, found);
+        Assert.True(back.TryGetWrapped(out found));
+        Assert.Same(mine, found);
+        Assert.False(turned.TryGetWrapped(out found));
+        Assert.Null(found);
+        Assert.False(part.TryGetWrapped(out _));
+        using NdArray<double> own = NdArray.Zeros<double>(3);
+        Assert.False(own.TryGetWrapped(out _));
+        own.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => own.TryGetWrapped(out _));
+    }
 }

@@ -22,7 +22,8 @@ internal sealed class NumPyProcess : IDisposable
                 r = np.asarray(eval(case["e"], names))
                 answer = {"t": r.dtype.name, "s": list(r.shape), "b": base64.b64encode(np.ascontiguousarray(r).tobytes()).decode()}
             except Exception as e:
-                answer = {"x": type(e).__name__, "m": str(e)}
+                kinds = [getattr(np, "exceptions", np).AxisError, IndexError, ValueError, TypeError]
+                answer = {"x": next((k.__name__ for k in kinds if isinstance(e, k)), type(e).__name__), "m": str(e)}
             print(json.dumps(answer), flush=True)
         """;
 

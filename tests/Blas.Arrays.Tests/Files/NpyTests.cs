@@ -192,7 +192,7 @@ public sealed class NpyTests : IDisposable
     [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999999999999999,), }", "is no extent")]
     [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", "pickle")]
     [InlineData("{'descr': '<U5', 'fortran_order': False, 'shape': (1,), }", "'U5'")]
-    [InlineData("{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (1,), }", "records")]
+    [InlineData("{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (1,), }", "8 bytes of elements")]
     [InlineData("{'descr': '<f8', 'fortran_order': 0, 'shape': (1,), }", "'fortran_order' True or False")]
     [InlineData("{'descr': '<f8', 'shape': (1,), }", "dictionary of")]
     [InlineData("{'descr': '<f8', 'descr': '<f8', 'fortran_order': False, 'shape': (1,), }", "comes twice")]

@@ -1,6 +1,6 @@
 namespace RoutineGenerator;
 
-/// <summary>The list in, the generated files out.</summary>
+/// <summary>The list in, the generated files out; and those of the register tile's vectors, which need no list.</summary>
 public static class Generator
 {
     public const string ListPath = "src/Blas/Contracts/routines.txt";
@@ -28,6 +28,8 @@ public static class Generator
             ("tests/Blas.Tests/Generated/RecordingLapack.g.cs", RecordingWriter.Cores(lapack, "RecordingLapack")),
             ("tests/Conformance/Generated/FaultyLapack.g.cs", FaultWriter.Cores(lapack)),
             ("src/Blas.Native/Generated/NativeLapack.g.cs", NativeWriter.Calls(lapack, "NativeLapack")),
+            ("src/Blas.Managed/Level3/Tiles/Tile256.g.cs", TileWriter.Vectors(256)),
+            ("src/Blas.Managed/Level3/Tiles/Tile512.g.cs", TileWriter.Vectors(512)),
         ];
     }
 }

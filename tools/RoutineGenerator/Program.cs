@@ -10,7 +10,7 @@ foreach ((string path, string text) in Generator.Run(File.ReadAllText(Path.Combi
     if (File.Exists(full) && File.ReadAllText(full) == text)
         continue;
     different++;
-    Console.WriteLine(check ? $"{path} is not what the list says" : $"wrote {path}");
+    Console.WriteLine(check ? $"{path} is not what the generator writes" : $"wrote {path}");
     if (!check)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);

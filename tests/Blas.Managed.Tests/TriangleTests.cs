@@ -10,7 +10,7 @@ public abstract unsafe class TriangleTests<T, TReal>
     private static readonly T s_alpha = Element.Narrow<T>(new Complex(1.25, -0.5));
     private static readonly T s_beta = Element.Narrow<T>(new Complex(-0.75, 0.25));
 
-    public static TheoryData<int, int> Sizes => new() { { 1, 1 }, { 5, 7 }, { 33, 40 }, { 131, 70 }, { 300, 600 } };
+    public static TheoryData<int, int> Sizes => new() { { 1, 1 }, { 5, 7 }, { 33, 40 }, { 131, 70 }, { 300, 600 }, { 700, 60 } };
 
     [Theory]
     [MemberData(nameof(Sizes))]

@@ -2,6 +2,9 @@ namespace Blas.Managed;
 
 internal sealed unsafe partial class Engine<T, TReal>
 {
+    // Triangular products that are worth a round of packing together first.
+    private const double SharedTriangleWork = 1e7;
+
     /// <summary>B = alpha op(A) B, or alpha B op(A) for the right side; A triangular, B m by n.</summary>
     /// <remarks>alpha = 0 clears B and does not read A.</remarks>
     public void Trmm(Side side, UpLo uplo, Transpose trans, Diag diag, nint m, nint n, T alpha, T* a, nint lda, T* b, nint ldb)
@@ -32,7 +35,26 @@ internal sealed unsafe partial class Engine<T, TReal>
         job.IsUnit = diag == Diag.Unit;
         job.IsRight = side == Side.Right;
         nint order = side == Side.Left ? m : n;
-        pool.Run(ref job, job.Share(Pieces((double)m * n * order * (Parts * Parts) / 2)));
+        double work = (double)m * n * order * (Parts * Parts) / 2;
+        nint pieces = Pieces(work);
+        if (pieces > 1 && job.CanPack && work >= SharedTriangleWork)
+        {
+            TrmmShared(ref job, pieces);
+            return;
+        }
+
+        pool.Run(ref job, job.Share(pieces));
+    }
+
+    private void TrmmShared(ref TrmmJob<T, TReal> job, nint pieces)
+    {
+        Arena arena = Arena.Current;
+        using Arena.Lease lease = arena.Open();
+        job.PackedA = arena.Take<T>(job.PackedLength);
+        TrmmPackJob<T, TReal> packing = default;
+        packing.Product = job;
+        pool.Run(ref packing, job.PackPieces);
+        pool.Run(ref job, job.Share(pieces));
     }
 
     /// <summary>How many pieces of work that shares nothing: one a thread, as long as each is worth waking one.</summary>

@@ -18,8 +18,8 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
 
     private const int StripsAtOnce = 4;
 
-    private const int FewStrips = 8;
-    private const int NearBytes = 1 << 18;
+    private const int FewStrips = 16;
+    private const int NearBytes = 1 << 19;
 
     // Below this many rows, B is read where it lies: copying it is paid back by its use in every panel of A.
     private const int PackRows = 640;
@@ -104,7 +104,7 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
         Parts == 1 && !isTransposedA && k <= BlockSums && m <= PackRows
         && (double)m * n * k <= PackWork && lda * sizeof(T) % 4096 != 0;
 
-    /// <summary>Cuts C into a grid of pieces, at the edges of tiles.</summary>
+    /// <summary>Cuts C into a grid of pieces: its rows at the edges of tiles, its columns evenly, since strips may be of any width.</summary>
     /// <param name="threads">For how many threads.</param>
     /// <returns>The number of pieces.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -117,13 +117,13 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
         nint pieces = work < threads * WorkPerThread
             ? (nint)Math.Max(1, work / WorkPerThread)
             : threads * (nint)Math.Clamp(work / (threads * WorkPerPiece), 1, MorePieces);
-        nint unitRows = PanelRows, unitColumns = TileColumns;
+        nint unitRows = PanelRows;
         double best = double.PositiveInfinity;
         for (nint down = 1; down <= pieces; down++)
         {
             nint across = pieces / down;
             nint rows = RoundUp(DivideUp(M, down), unitRows);
-            nint columns = RoundUp(DivideUp(N, across), unitColumns);
+            nint columns = DivideUp(N, across);
 
             // The largest piece decides; among equals the one that reads least of A and B.
             double cost = ((double)Math.Min(rows, M) * Math.Min(columns, N)) + (8.0 * (rows + columns));

@@ -9,7 +9,7 @@ namespace Blas.Managed;
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TReal">The type of its real part.</typeparam>
-internal unsafe struct TrmmJob<T, TReal> : IParallelJob
+internal unsafe partial struct TrmmJob<T, TReal> : IParallelJob
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
@@ -25,6 +25,9 @@ internal unsafe struct TrmmJob<T, TReal> : IParallelJob
     public bool IsLower;
 
     public bool IsTransposed, IsConjugated, IsUnit, IsRight;
+
+    /// <summary>op(A), packed before by all pieces of <see cref="TrmmPackJob{T, TReal}"/>; null where each piece packs it for itself.</summary>
+    public T* PackedA;
 
     private static int Parts
     {
@@ -42,7 +45,7 @@ internal unsafe struct TrmmJob<T, TReal> : IParallelJob
     public nint Share(nint pieces)
     {
         nint length = IsRight ? M : N;
-        nint unit = IsRight ? PanelRows : TileColumns;
+        nint unit = IsRight ? PanelRows : 1;
         PieceLength = DivideUp(DivideUp(length, pieces), unit) * unit;
         return DivideUp(length, PieceLength);
     }
@@ -76,10 +79,11 @@ internal unsafe struct TrmmJob<T, TReal> : IParallelJob
         nint block = BlockLength(M, PanelRows);
         nint blocks = DivideUp(M, block);
         nint blockRows = BlockRows / Parts;
+        bool isPacked = PackedA != null;
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
-        T* square = arena.Take<T>(block * block);
-        T* panels = arena.Take<T>(Math.Min(DivideUp(M, PanelRows) * PanelRows, blockRows) * block);
+        T* square = isPacked ? null : arena.Take<T>(block * block);
+        T* panels = isPacked ? null : arena.Take<T>(Math.Min(DivideUp(M, PanelRows) * PanelRows, blockRows) * block);
         T* strip = arena.Take<T>(TileColumns * block);
         TReal* scratch = arena.Take<TReal>(GemmTiles<T, TReal>.ScratchLength(Kernels));
         for (nint step = 0; step < blocks; step++)
@@ -88,7 +92,15 @@ internal unsafe struct TrmmJob<T, TReal> : IParallelJob
             nint k = Math.Min(block, M - p);
             GemmTiles<T, TReal> add = new(Kernels, Ldb, k, Alpha, T.One, IsConjugated, false, scratch);
             GemmTiles<T, TReal> set = new(Kernels, Ldb, k, Alpha, T.Zero, IsConjugated, false, scratch);
-            PackSquare(p, k, square);
+            if (isPacked)
+            {
+                square = PackedBlock(p) + (p * k);
+            }
+            else
+            {
+                PackSquare(p, k, 0, k, square);
+            }
+
             set.SetA(square, PanelRows, PanelRows * k);
 
             // The square comes last, because it writes over the rows that the others read.
@@ -99,7 +111,15 @@ internal unsafe struct TrmmJob<T, TReal> : IParallelJob
                 nint rows = Math.Min(blockRows, end - i);
                 if (rows > 0)
                 {
-                    GemmPack.Panels(IsTransposed, At(i, p), Lda, rows, k, panels, PanelRows);
+                    if (isPacked)
+                    {
+                        panels = PackedBlock(p) + (i * k);
+                    }
+                    else
+                    {
+                        GemmPack.Panels(IsTransposed, At(i, p), Lda, rows, k, panels, PanelRows);
+                    }
+
                     add.SetA(panels, PanelRows, PanelRows * k);
                 }
 
@@ -181,10 +201,10 @@ internal unsafe struct TrmmJob<T, TReal> : IParallelJob
     }
 
     // The triangle of a square on the diagonal, as panels: only the corner that the diagonal runs through has zeros to be filled in.
-    private readonly void PackSquare(nint p, nint k, T* target)
+    private readonly void PackSquare(nint p, nint k, nint first, nint end, T* target)
     {
         nint panel = PanelRows;
-        for (nint i = 0; i < k; i += panel)
+        for (nint i = first; i < end; i += panel)
         {
             nint rows = Math.Min(panel, k - i);
             nint skipped = IsLower ? 0 : i, sums = IsLower ? i + rows : k - i;

@@ -105,13 +105,17 @@ internal static class Scalars<T, TReal>
 
     /// <summary>x / y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Quotient(T x, T y)
+    public static T Quotient(T x, T y) => TryReciprocal(y, out T reciprocal) ? Multiply(x, reciprocal) : x / y;
+
+    /// <summary>1 / y for a complex y from whose reciprocal a quotient may be computed: neither overflows nor loses digits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryReciprocal(T y, out T reciprocal)
     {
         int safe = Unsafe.SizeOf<TReal>() == sizeof(float) ? 50 : 450;
         TReal size = Abs1(y);
-        return Unsafe.SizeOf<T>() != Unsafe.SizeOf<TReal>() && size > Machine<TReal>.PowerOfTwo(-safe) && size < Machine<TReal>.PowerOfTwo(safe)
-            ? Multiply(x, Reciprocal(y))
-            : x / y;
+        bool isSafe = Unsafe.SizeOf<T>() != Unsafe.SizeOf<TReal>() && size > Machine<TReal>.PowerOfTwo(-safe) && size < Machine<TReal>.PowerOfTwo(safe);
+        reciprocal = isSafe ? Reciprocal(y) : default;
+        return isSafe;
     }
 
     /// <summary>y += a x, or conj(a) x. In memory, part by part: what is written so is soon read so, and a read across two writes waits for both.</summary>

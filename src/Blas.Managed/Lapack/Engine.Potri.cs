@@ -9,8 +9,8 @@ internal sealed unsafe partial class Engine<T, TReal>
     public void Potrs(UpLo uplo, nint n, nint nrhs, T* a, nint lda, T* b, nint ldb)
     {
         bool upper = uplo == UpLo.Upper;
-        Trsm(Side.Left, uplo, upper ? Transpose.ConjugateTranspose : Transpose.None, Diag.NonUnit, n, nrhs, T.One, a, lda, b, ldb);
-        Trsm(Side.Left, uplo, upper ? Transpose.None : Transpose.ConjugateTranspose, Diag.NonUnit, n, nrhs, T.One, a, lda, b, ldb);
+        Triangle factor = new(a, lda, uplo, Transpose.None, Diag.NonUnit), turned = new(a, lda, uplo, Transpose.ConjugateTranspose, Diag.NonUnit);
+        SolveBoth(upper ? turned : factor, upper ? factor : turned, n, nrhs, b, ldb);
     }
 
     /// <summary>Solves A X = B, A positive definite; returns the info of <see cref="Potrf"/>, and leaves B alone where that is not 0.</summary>

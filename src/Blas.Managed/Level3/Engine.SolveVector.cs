@@ -6,7 +6,7 @@ namespace Blas.Managed;
 internal sealed unsafe partial class Engine<T, TReal>
 {
     // Complex unknowns that are found one by one before the others are told.
-    private const int ComplexUnknowns = 8;
+    private const int ComplexUnknowns = 4;
 
     /// <summary>Solves op(A) x = b; x takes the place of b.</summary>
     private void SolveVector(bool lower, Transpose trans, bool unit, nint n, T* a, nint lda, T* x)
@@ -37,7 +37,7 @@ internal sealed unsafe partial class Engine<T, TReal>
                 }
             }
 
-            SolveFewComplex(forward, transposed, conjugated, unit, count, block, lda, target);
+            SolveFewComplex(forward, transposed, conjugated, unit, count, block, lda, null, target);
             done += count;
             if (!transposed && done < n)
             {
@@ -54,9 +54,32 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
-    // Part by part: what is written so is read so at once.
+    // Several columns with a tiny triangle: its diagonal is inverted once, to the bits that each quotient would compute again.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SolveFewComplex(bool forward, bool transposed, bool conjugated, bool unit, nint n, T* a, nint lda, T* x)
+    private static void SolveTinyComplex(in Triangle a, nint m, nint n, T* b, nint ldb)
+    {
+        bool transposed = a.Trans.IsTransposed(), conjugated = a.Trans.IsConjugated(), forward = a.IsLower;
+        T* triangle = a.At(0, 0), reciprocals = stackalloc T[TinyTriangle], known = null;
+        if (!a.IsUnit && n > 1)
+        {
+            known = reciprocals;
+            for (nint i = 0; i < m && known != null; i++)
+            {
+                T diagonal = conjugated ? Scalars<T, TReal>.Conjugate(triangle[i + (i * a.Lda)]) : triangle[i + (i * a.Lda)];
+                known = Scalars<T, TReal>.TryReciprocal(diagonal, out reciprocals[i]) ? known : null;
+            }
+        }
+
+        for (nint j = 0; j < n; j++)
+        {
+            SolveFewComplex(forward, transposed, conjugated, a.IsUnit, m, triangle, a.Lda, known, b + (j * ldb));
+        }
+    }
+
+    // Part by part: what is written so is read so at once. The reciprocals of the diagonal, or null to divide by it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SolveFewComplex(
+        bool forward, bool transposed, bool conjugated, bool unit, nint n, T* a, nint lda, T* reciprocals, T* x)
     {
         nint along = forward ? 1 : -1, start = forward ? 0 : n - 1;
         nint stepRow = 2 * (transposed ? lda : 1), stepColumn = 2 * (transposed ? 1 : lda);
@@ -77,8 +100,10 @@ internal sealed unsafe partial class Engine<T, TReal>
             if (!unit)
             {
                 TReal* diagonal = row + (i * stepColumn);
-                T quotient = Scalars<T, TReal>.Quotient(
-                    Scalars<T, TReal>.Create(real, imaginary), Scalars<T, TReal>.Create(diagonal[0], sign * diagonal[1]));
+                T sum = Scalars<T, TReal>.Create(real, imaginary);
+                T quotient = reciprocals != null
+                    ? Scalars<T, TReal>.Multiply(sum, reciprocals[i])
+                    : Scalars<T, TReal>.Quotient(sum, Scalars<T, TReal>.Create(diagonal[0], sign * diagonal[1]));
                 real = Scalars<T, TReal>.Real(quotient);
                 imaginary = Scalars<T, TReal>.Imaginary(quotient);
             }

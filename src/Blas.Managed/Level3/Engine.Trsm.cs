@@ -136,6 +136,12 @@ internal sealed unsafe partial class Engine<T, TReal>
     {
         if (m <= TinyTriangle)
         {
+            if (IsComplex)
+            {
+                SolveTinyComplex(a, m, n, b, ldb);
+                return;
+            }
+
             for (nint j = 0; j < n; j++)
             {
                 SolveVector(a.IsLower != a.Trans.IsTransposed(), a.Trans, a.IsUnit, m, a.At(0, 0), a.Lda, b + (j * ldb));
@@ -237,7 +243,8 @@ internal sealed unsafe partial class Engine<T, TReal>
             _isTransposed = trans is Transpose.Transpose or Transpose.ConjugateTranspose;
             _isConjugated = trans is Transpose.Conjugate or Transpose.ConjugateTranspose;
             IsLower = (uplo == UpLo.Lower) != _isTransposed;
-            IsUnit = diag == Diag.Unit;
+            UpLo = uplo;
+            Diag = diag;
         }
 
         private Triangle(in Triangle whole, T* a)
@@ -253,7 +260,12 @@ internal sealed unsafe partial class Engine<T, TReal>
         /// <summary>op(A) is lower triangular.</summary>
         public bool IsLower { get; }
 
-        public bool IsUnit { get; }
+        public bool IsUnit => Diag == Diag.Unit;
+
+        /// <summary>Where A itself has its elements.</summary>
+        public UpLo UpLo { get; }
+
+        public Diag Diag { get; }
 
         /// <summary>Where the block of op(A) that begins at (row, column) is stored.</summary>
         public T* At(nint row, nint column) => _isTransposed ? _a + column + (row * Lda) : _a + row + (column * Lda);

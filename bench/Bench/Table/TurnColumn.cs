@@ -11,14 +11,14 @@ namespace Bench;
 /// <param name="show">The text.</param>
 internal sealed class TurnColumn(string name, string legend, Func<TurnResult, string> show) : IColumn
 {
-    private static readonly Dictionary<(Type Group, int Threads, string Type, string Case), TurnResult> Results = [];
+    private static readonly Dictionary<(Type Group, int Threads, string Type, string Provider, string Case), TurnResult> Results = [];
 
     /// <summary>All of them.</summary>
     public static IColumn[] All { get; } =
     [
         new TurnColumn("Managed us", "Microseconds a call, the managed provider", r => Number(r.Managed * 1e6)),
-        new TurnColumn("OpenBLAS us", "Microseconds a call, OpenBLAS", r => Number(r.OpenBlas * 1e6)),
-        new TurnColumn("Ratio", "How many times as fast as OpenBLAS the managed provider is; above 1 it is the faster", r => r.Ratio.ToString("F2", CultureInfo.InvariantCulture)),
+        new TurnColumn("Other us", "Microseconds a call, the provider beside it", r => Number(r.Other * 1e6)),
+        new TurnColumn("Ratio", "How many times as fast as the other provider the managed one is; above 1 it is the faster", r => r.Ratio.ToString("F2", CultureInfo.InvariantCulture)),
         new TurnColumn("GFLOP/s", "Real operations, the managed provider; a complex multiplication and addition are eight", r => r.Flops > 0 ? (r.Flops / r.Managed / 1e9).ToString("F1", CultureInfo.InvariantCulture) : "-"),
         new TurnColumn("Of peak", "The share of what the threads' multiply-add units do at most, as measured", r => r.Flops > 0 ? (r.Flops / r.Managed / r.Peak).ToString("P0", CultureInfo.InvariantCulture) : "-"),
     ];
@@ -48,14 +48,16 @@ internal sealed class TurnColumn(string name, string legend, Func<TurnResult, st
     public string Legend { get; } = legend;
 
     /// <summary>Keeps a result; the same case again replaces it.</summary>
-    public static void Add(Type group, int threads, string type, TableCase work, TurnResult result) => Results[(group, threads, type, work.ToString())] = result;
+    public static void Add(Type group, int threads, string type, string provider, TableCase work, TurnResult result) =>
+        Results[(group, threads, type, provider, work.ToString())] = result;
 
     /// <inheritdoc/>
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase)
     {
         int threads = benchmarkCase.Descriptor.WorkloadMethod.Name == nameof(TableBenchmarks.OneThread) ? 1 : 2;
         string type = (string)benchmarkCase.Parameters[nameof(TableBenchmarks.Element)], work = benchmarkCase.Parameters[nameof(TableBenchmarks.Case)].ToString()!;
-        return Results.TryGetValue((benchmarkCase.Descriptor.Type, threads, type, work), out TurnResult? result) ? show(result) : "failed";
+        string provider = (string)benchmarkCase.Parameters[nameof(TableBenchmarks.Provider)];
+        return Results.TryGetValue((benchmarkCase.Descriptor.Type, threads, type, provider, work), out TurnResult? result) ? show(result) : "failed";
     }
 
     /// <inheritdoc/>

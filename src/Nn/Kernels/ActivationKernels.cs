@@ -89,8 +89,33 @@ internal static class ActivationKernels
             Row<T, TOperator>(y, default);
             return;
         }
-        for (var start = 0; start < y.Length; start += columns)
-            Row<T, TOperator>(y.Slice(start, columns), bias);
+        var period = Period<T>(columns);
+        if (period == columns || period > y.Length)
+        {
+            for (var start = 0; start < y.Length; start += columns)
+                Row<T, TOperator>(y.Slice(start, columns), bias);
+            return;
+        }
+        Span<T> repeated = stackalloc T[period];
+        for (var i = 0; i < period; i += columns)
+            bias.CopyTo(repeated[i..]);
+        for (var start = 0; start < y.Length; start += period)
+        {
+            var part = y.Slice(start, Math.Min(period, y.Length - start));
+            Row<T, TOperator>(part, repeated[..part.Length]);
+        }
+    }
+
+    // Rows that don't fill vectors are taken several at a time, as many as do: of 10 columns and vectors of 8, four.
+    private static int Period<T>(int columns)
+        where T : unmanaged
+    {
+        const int Longest = 256;
+        var width = Vector<T>.Count;
+        var period = columns;
+        while (period % width != 0 && period <= Longest)
+            period += columns;
+        return period <= Longest ? period : columns;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,8 +144,45 @@ internal static class ActivationKernels
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward<T, TOperator>(ReadOnlySpan<T> y, Span<T> gradient, Span<T> biasGradient, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TOperator : struct, IActivationOperator<T>
+    {
+        var period = Period<T>(columns);
+        if (period == columns || period > y.Length)
+        {
+            Rows<T, TOperator>(y, gradient, biasGradient, columns);
+            return;
+        }
+        var whole = y.Length / period * period;
+        Rows<T, TOperator>(y[..whole], gradient[..whole], default, period);
+        Rows<T, TOperator>(y[whole..], gradient[whole..], default, columns);
+        if (!biasGradient.IsEmpty)
+            SumRows(gradient, biasGradient, columns);
+    }
+
+    // One row after the other, a vector of columns at a time; what a vector takes of the next row is left out at the end.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumRows<T>(ReadOnlySpan<T> gradient, Span<T> sums, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var width = Vector<T>.Count;
+        ref var source = ref MemoryMarshal.GetReference(gradient);
+        for (var first = 0; first < columns; first += width)
+        {
+            var total = Vector<T>.Zero;
+            nint i = first;
+            for (; i <= gradient.Length - width; i += columns)
+                total += Vector.LoadUnsafe(ref source, (nuint)i);
+            for (; i < gradient.Length; i += columns)
+                total += Tail.Load(gradient[(int)i..]);
+            for (var j = first; j < Math.Min(first + width, columns); j++)
+                sums[j] = total[j - first];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows<T, TOperator>(ReadOnlySpan<T> y, Span<T> gradient, Span<T> biasGradient, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TOperator : struct, IActivationOperator<T>
     {

@@ -17,6 +17,19 @@ internal sealed class InputTransform<T>
         _offsets = [.. scaling.Offsets.Select(T.CreateChecked)];
     }
 
+    /// <summary>Copies rows of so many features that lie one after the other.</summary>
+    public void Apply(ReadOnlySpan<T> source, Span<T> target, int features)
+    {
+        if (_factors.Length <= 1)
+        {
+            // Nothing depends on the feature: one long row.
+            Apply(source, target[..source.Length]);
+            return;
+        }
+        for (var start = 0; start < source.Length; start += features)
+            Apply(source.Slice(start, features), target.Slice(start, features));
+    }
+
     /// <summary>Copies one row.</summary>
     public void Apply(ReadOnlySpan<T> source, Span<T> target)
     {

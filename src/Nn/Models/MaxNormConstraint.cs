@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Nn.Models;
 
@@ -19,8 +20,8 @@ internal static class MaxNormConstraint
             part.Clear();
             for (var start = first; start < weights.Length; start += columns)
             {
-                for (var j = 0; j < part.Length; j++)
-                    part[j] += weights[start + j] * weights[start + j];
+                var row = weights.Slice(start, part.Length);
+                TensorPrimitives.MultiplyAdd<T>(row, row, part, part);
             }
             var above = false;
             for (var j = 0; j < part.Length; j++)
@@ -30,8 +31,8 @@ internal static class MaxNormConstraint
             }
             for (var start = first; above && start < weights.Length; start += columns)
             {
-                for (var j = 0; j < part.Length; j++)
-                    weights[start + j] *= part[j];
+                var row = weights.Slice(start, part.Length);
+                TensorPrimitives.Multiply<T>(row, part, row);
             }
         }
     }

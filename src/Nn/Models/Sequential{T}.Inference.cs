@@ -44,8 +44,7 @@ public sealed partial class Sequential<T>
         for (var start = 0; start < count; start += buffers.Rows)
         {
             var rows = Math.Min(buffers.Rows, count - start);
-            for (var r = 0; r < rows; r++)
-                _transform.Apply(x.Slice((start + r) * Inputs, Inputs), buffers.Inputs.Slice(r * Inputs, Inputs));
+            _transform.Apply(x.Slice(start * Inputs, rows * Inputs), buffers.Inputs, Inputs);
             buffers.Run(_layers, _blas, rows, y.Slice(start * Outputs, rows * Outputs), stopBeforeActivation: false);
         }
         _pool.Return(buffers);

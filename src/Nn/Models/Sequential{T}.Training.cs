@@ -127,8 +127,7 @@ public sealed partial class Sequential<T>
 
     private double TrainOnBatch(TrainingEngine<T> engine, ReadOnlySpan<T> x, int rows, bool hasLabels)
     {
-        for (var r = 0; r < rows; r++)
-            _transform.Apply(x.Slice(r * Inputs, Inputs), engine.Batch.Inputs.Slice(r * Inputs, Inputs));
+        _transform.Apply(x, engine.Batch.Inputs, Inputs);
         return engine.Step(rows, hasLabels).Loss / rows;
     }
 

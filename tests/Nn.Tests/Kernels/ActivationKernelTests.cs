@@ -13,7 +13,7 @@ public class ActivationKernelTests
             var cases = new TheoryData<Activation, int>();
             foreach (var activation in Enum.GetValues<Activation>())
             {
-                foreach (var columns in new[] { 1, 2, 3, 7, 8, 9, 16, 17, 31, 64, 100 })
+                foreach (var columns in new[] { 1, 2, 3, 4, 7, 8, 9, 10, 16, 17, 31, 64, 100 })
                     cases.Add(activation, columns);
             }
             return cases;
@@ -112,7 +112,7 @@ public class ActivationKernelTests
     private static void Compare<T>(Activation activation, int columns, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        const int Rows = 3;
+        const int Rows = 11;
         var random = new Nn.Random.Xoshiro256(12);
         var z = Enumerable.Range(0, Rows * columns).Select(_ => T.CreateChecked(6 * random.NextDouble() - 3)).ToArray();
         var bias = Enumerable.Range(0, columns).Select(_ => T.CreateChecked(2 * random.NextDouble() - 1)).ToArray();

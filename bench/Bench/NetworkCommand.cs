@@ -84,15 +84,15 @@ internal static class NetworkCommand
         Print("microseconds of an answer", 1e6 * Best(() => model.Predict(x, y), seconds));
         foreach (int count in new[] { 1, Environment.ProcessorCount, Many })
         {
-            long answers = 0, allocated = 0, other = 0;
-            using var warm = new Barrier(count);
+            long answers = 0, allocated = 0, other = 0, start = 0;
+            using var warm = new Barrier(count, _ => start = Stopwatch.GetTimestamp());
             Thread[] threads = [.. Enumerable.Range(0, count).Select(_ => new Thread(() =>
             {
                 var own = new float[10];
                 for (int i = 0; i < 100; i++)
                     model.Predict(x, own);
                 warm.SignalAndWait();
-                long before = GC.GetAllocatedBytesForCurrentThread(), done = 0, start = Stopwatch.GetTimestamp();
+                long before = GC.GetAllocatedBytesForCurrentThread(), done = 0;
                 for (; Stopwatch.GetElapsedTime(start).TotalSeconds < seconds; done++)
                 {
                     model.Predict(x, own);

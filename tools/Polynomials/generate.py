@@ -297,11 +297,31 @@ def tables():
     row("LogCentre", "log c with few bits, so that it can be added to a multiple of ln 2 without error.", singles[1], doubles[1])
     row("LogCentreRest", "The rest of log c.", singles[2], doubles[2])
     row("LogWhole", "log c, which 1 / c was chosen for: it is a number of the type to some ten digits more than that has.", singles[3], doubles[3])
+    octave()
     tanh()
 
 
-def telling(value, single):
-    """The number of the type near value whose logarithm is nearest to one of the type (S. Gal, 1986)."""
+def octave():
+    """For mantissas from 1 to 2 in sixteen parts: 1 / c and log c, of which the first and the last part have c = 1 and c = 2.
+
+    Above 1.375 arguments just below 1 come with the exponent -1: there log c is chosen so that log c - ln 2, with the type's ln 2, is exact."""
+    columns = {}
+    for single in (True, False):
+        ln2 = D(rounded(LN2, single))
+        inverse, logs = [], []
+        for i in range(16):
+            c = 1 + D(2 * i + 1) / 32
+            shift = ln2 - LN2 if i >= 6 else D(0)
+            v = ONE if i == 0 else ONE / 2 if i == 15 else telling(1 / c, single, shift)
+            inverse.append(v)
+            logs.append(rounded(-v.ln() + shift, single))
+        columns[single] = inverse, logs
+    row("OctaveInverse", "About 1 / c for the middle c of part i of [1, 2); 1 and 1 / 2 in the outer parts.", columns[True][0], columns[False][0])
+    row("OctaveLog", "log c, which 1 / c was chosen for, from 1.375 on plus what rounding did to ln 2.", columns[True][1], columns[False][1])
+
+
+def telling(value, single, shift=D(0)):
+    """The number of the type near value of whose logarithm, less shift, one of the type is nearest (S. Gal, 1986)."""
     bits = 24 if single else 53
     unit = TWO ** (1 - bits)
     best, least = None, ONE
@@ -310,7 +330,7 @@ def telling(value, single):
     for i in range(-1000, 1001):
         v = start + i * unit
         t = i * unit / start
-        y = log + t - t * t / 2 + t ** 3 / 3 - t ** 4 / 4
+        y = log + t - t * t / 2 + t ** 3 / 3 - t ** 4 / 4 - shift
         error = abs(y - D(rounded(y, single))) / abs(y)
         if error < least:
             best, least = v, error
@@ -318,37 +338,37 @@ def telling(value, single):
 
 
 def tanh():
-    """Float: for each interval its middle, then seven coefficients. The interval is that of |x| + 3/4 in quarters of powers of two."""
+    """Float: five coefficients of the distance from where an interval begins. Intervals are those of |x| + 3/4 in eighths of powers of two."""
     def value(x):
         e = (-2 * x).exp()
         return (1 - e) / (1 + e)
-    ends = [D("0.75"), D("0.875")] + [TWO ** k * (1 + D(q) / 4) for k in range(3) for q in range(4)] + [D(8), D(10)]
-    rows = [[0.0] * 16 for _ in range(8)]
+    ends = [D("0.75") + D(q) / 16 for q in range(4)] + [TWO ** k * (1 + D(q) / 8) for k in range(3) for q in range(8)] + [D(8), D(9), D(10)]
+    rows = [[0.0] * 32 for _ in range(5)]
     worst = D(0)
     for n in range(len(ends) - 1):
         low, high = ends[n] - D("0.75"), min(ends[n + 1] - D("0.75"), D("9.02"))
-        middle = D(0) if low == 0 else D(to_single((low + high) / 2))
-        column = int(struct.unpack("I", struct.pack("f", float(ends[n])))[0] >> 21) & 15
-        if middle == 0:
-            # Relative: tanh x / x, with no constant term.
-            c = [0.0] + [to_single(k) for k in remez(lambda x: value(x) / x if x else ONE, lambda x: ONE, 0, high, 5, 200)[0]]
+        width = high - low
+        column = int(struct.unpack("I", struct.pack("f", float(ends[n])))[0] >> 20) & 31
+        if low == 0:
+            # Relative, and x itself where x is tiny: (tanh x / x - 1) / x.
+            tail = lambda x: (value(x) / x - 1) / x if x > D("1e-8") else -x / 3
+            c = [0.0, 1.0] + [to_single(k) for k in remez(tail, lambda x: x, D("1e-6"), width, 2, 200)[0]]
         else:
-            c = [to_single(k) for k in remez(lambda x: value(x + middle), lambda x: 1 / value(x + middle), low - middle, high - middle, 6, 200)[0]]
-        for x in [low + (high - low) * i / 64 for i in range(65)]:
+            c = [to_single(k) for k in remez(lambda x: value(x + low), lambda x: 1 / value(x + low), D(0), width, 4, 200)[0]]
+        for x in [low + width * i / 64 for i in range(65)]:
             if x:
-                worst = max(worst, abs(evaluate([D(k) for k in c], x - middle) / value(x) - 1))
-        rows[0][column] = float(middle)
+                worst = max(worst, abs(evaluate([D(k) for k in c], x - low) / value(x) - 1))
         for i, k in enumerate(c):
-            rows[i + 1][column] = k
-    out.append("    /// <summary>")
-    out.append("    /// tanh of float in fifteen intervals: rows of sixteen, the middles first, then the coefficients of the powers of the distance to it;")
-    out.append(f"    /// the relative error is at most {exponent_of(worst)}, most of it the rounding of the constant one.")
-    out.append("    /// </summary>")
-    out.append("    public static ReadOnlySpan<float> TanhSingle =>\n    [")
-    for r in rows:
-        for i in range(0, 16, 4):
-            out.append("        " + ", ".join(literal(v) + "f" for v in r[i:i + 4]) + ",")
-    out.append("    ];\n")
+            rows[i][column] = k
+    for power, coefficients in enumerate(rows):
+        for part, half in (("Low", coefficients[:16]), ("High", coefficients[16:])):
+            out.append(f"    /// <summary>tanh of float in thirty intervals: coefficients of power {power} of the distance from where an interval begins, {'first' if part == 'Low' else 'last'} sixteen.</summary>")
+            if power == 0 and part == "Low":
+                out.append(f"    /// <remarks>The relative error is at most {exponent_of(worst)}, most of it the rounding of these.</remarks>")
+            out.append(f"    public static ReadOnlySpan<float> Tanh{power}{part} =>\n    [")
+            for i in range(0, 16, 4):
+                out.append("        " + ", ".join(literal(v) + "f" for v in half[i:i + 4]) + ",")
+            out.append("    ];\n")
 
 
 def digits():

@@ -62,7 +62,7 @@ internal static unsafe class ElementwiseLoops
         for (; i <= count - L.Count; i += L.Count)
         {
             V a = L.Load(x + i);
-            if (L.All(TFunction.IsOrdinary<L, V, T>(a)))
+            if (TFunction.TakesAny<L, V, T>() || L.All(TFunction.IsOrdinary<L, V, T>(a)))
             {
                 L.Store(TFunction.Invoke<L, V, T>(a), y + i);
             }

@@ -20,6 +20,18 @@ internal static class Emulation<L, V, T>
         return L.Multiply(L.Multiply(value, Format<L, V, T>.PowerOfTwo(half)), Format<L, V, T>.PowerOfTwo(L.SubtractBits(whole, half)));
     }
 
+    /// <summary>The exponent of positive normal numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Exponent(V x) =>
+        Format<L, V, T>.ToNumber(typeof(T) == typeof(float)
+            ? L.SubtractBits(L.ShiftRight(x, 23), L.Bits(127))
+            : L.SubtractBits(L.ShiftRight(x, 52), L.Bits(1023)));
+
+    /// <summary>The mantissa of positive normal numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Mantissa(V x) =>
+        L.Or(L.And(x, L.Bits(typeof(T) == typeof(float) ? 0x7FFFFF : 0xFFFFFFFFFFFFF)), Format<L, V, T>.One);
+
     /// <summary>x y + z: the product as an exact pair (G. Veltkamp, T. Dekker, 1971), the sum likewise (D. Knuth).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Fused(V x, V y, V z)

@@ -3,11 +3,17 @@ using System.Runtime.CompilerServices;
 namespace Blas.Managed;
 
 /// <summary>
-/// tanh x. Double: u / (u + 1) or 1 - 1 / (u + 1) with u = (e^(2|x|) - 1) / 2, which loses no digits near 0. Float: a polynomial about the middle of each of
-/// fifteen intervals, the quarters of the powers of two that |x| + 3/4 lies between.
+/// tanh x. Double: u / (u + 1) or 1 - 1 / (u + 1) with u = (e^(2|x|) - 1) / 2, which loses no digits near 0. Float: a polynomial for each of
+/// thirty intervals, the eighths of the powers of two that |x| + 3/4 lies between.
 /// </summary>
 internal readonly struct TanhFunction : IUnaryFunction
 {
+    public static bool TakesAny<L, V, T>()
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged =>
+        typeof(T) == typeof(float);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V IsOrdinary<L, V, T>(V x)
         where L : struct, ILanes<V, T>
@@ -34,30 +40,23 @@ internal readonly struct TanhFunction : IUnaryFunction
         where T : unmanaged =>
         L.Select(L.Equal(x, x), Invoke<L, V, T>(x), x);
 
+    // From where the interval begins, which the upper bits of |x| + 3/4 tell: the first one is x itself.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Piecewise<L, V, T>(V a)
         where L : struct, ILanes<V, T>
         where V : unmanaged
         where T : unmanaged
     {
-        V interval = L.ShiftRight(L.Add(a, L.Constant(0.75)), 21);
-        V d = L.Subtract(a, Coefficient<L, V, T>(0, interval));
-        V p = Coefficient<L, V, T>(7, interval);
-        p = L.MultiplyAdd(p, d, Coefficient<L, V, T>(6, interval));
-        p = L.MultiplyAdd(p, d, Coefficient<L, V, T>(5, interval));
-        p = L.MultiplyAdd(p, d, Coefficient<L, V, T>(4, interval));
-        p = L.MultiplyAdd(p, d, Coefficient<L, V, T>(3, interval));
-        p = L.MultiplyAdd(p, d, Coefficient<L, V, T>(2, interval));
-        return L.MultiplyAdd(p, d, Coefficient<L, V, T>(1, interval));
+        V offset = L.Constant(0.75);
+        V shifted = L.Add(a, offset);
+        V interval = L.ShiftRight(shifted, 20);
+        V d = L.Subtract(a, L.Subtract(L.AndNot(shifted, L.Bits(0xFFFFF)), offset));
+        V p = L.LookupOf32(Tables.Tanh4Low, Tables.Tanh4High, interval);
+        p = L.MultiplyAdd(p, d, L.LookupOf32(Tables.Tanh3Low, Tables.Tanh3High, interval));
+        p = L.MultiplyAdd(p, d, L.LookupOf32(Tables.Tanh2Low, Tables.Tanh2High, interval));
+        p = L.MultiplyAdd(p, d, L.LookupOf32(Tables.Tanh1Low, Tables.Tanh1High, interval));
+        return L.MultiplyAdd(p, d, L.LookupOf32(Tables.Tanh0Low, Tables.Tanh0High, interval));
     }
-
-    // The middle, then the coefficients from the constant one on.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Coefficient<L, V, T>(int row, V interval)
-        where L : struct, ILanes<V, T>
-        where V : unmanaged
-        where T : unmanaged =>
-        L.Lookup(Format<L, V, T>.Choose(Tables.TanhSingle.Slice(16 * row, 16), []), interval);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Quotient<L, V, T>(V a)

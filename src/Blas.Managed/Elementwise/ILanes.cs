@@ -99,4 +99,19 @@ internal unsafe interface ILanes<V, T>
 
     /// <summary>The elements of a table of sixteen that the lowest four bits of each lane choose.</summary>
     static abstract V Lookup(ReadOnlySpan<T> table, V index);
+
+    /// <summary>The elements of a table of thirty-two floats, in two halves, that the lowest five bits of each lane choose.</summary>
+    static abstract V LookupOf32(ReadOnlySpan<float> low, ReadOnlySpan<float> high, V index);
+
+    /// <summary>
+    /// Whether <see cref="Exponent"/> and <see cref="Mantissa"/> take any number: those of less than full precision; zeros, whose exponent is
+    /// -infinity; infinity; NaN; and negative ones, whose mantissa is NaN. Otherwise they are for positive normal numbers.
+    /// </summary>
+    static virtual bool SplitsAny => false;
+
+    /// <summary>The k of x = 2^k z with z in [1, 2), as a number.</summary>
+    static abstract V Exponent(V x);
+
+    /// <summary>The z.</summary>
+    static abstract V Mantissa(V x);
 }

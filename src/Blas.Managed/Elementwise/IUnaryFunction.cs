@@ -7,6 +7,12 @@ namespace Blas.Managed;
 /// </summary>
 internal interface IUnaryFunction
 {
+    /// <summary>Whether there is nothing that <see cref="Invoke"/> may not be used for.</summary>
+    static virtual bool TakesAny<L, V, T>()
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged => false;
+
     /// <summary>All bits set where <see cref="Invoke"/> may be used.</summary>
     static abstract V IsOrdinary<L, V, T>(V x)
         where L : struct, ILanes<V, T>

@@ -155,4 +155,17 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
         Vector128<long> place = index.AsInt64() & Vector128.Create(15L);
         return Vector128.Create(Unsafe.Add(ref number, (nint)place.GetElement(0)), Unsafe.Add(ref number, (nint)place.GetElement(1))).As<double, T>();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> LookupOf32(ReadOnlySpan<float> low, ReadOnlySpan<float> high, Vector128<T> index) =>
+        Vector128.ConditionalSelect(
+            ((index.AsInt32() << 27) >> 31).AsSingle(),
+            Lanes128<float>.Lookup(high, index.AsSingle()),
+            Lanes128<float>.Lookup(low, index.AsSingle())).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Exponent(Vector128<T> x) => Emulation<Lanes128<T>, Vector128<T>, T>.Exponent(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Mantissa(Vector128<T> x) => Emulation<Lanes128<T>, Vector128<T>, T>.Mantissa(x);
 }

@@ -151,6 +151,21 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> LookupOf32(ReadOnlySpan<float> low, ReadOnlySpan<float> high, Vector256<T> index)
+    {
+        // The fifth bit, as the sign, chooses between the halves.
+        Vector256<float> first = Lanes256<float>.Lookup(low, index.AsSingle());
+        Vector256<float> second = Lanes256<float>.Lookup(high, index.AsSingle());
+        return Avx.BlendVariable(first, second, (index.AsInt32() << 27).AsSingle()).As<float, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Exponent(Vector256<T> x) => Emulation<Lanes256<T>, Vector256<T>, T>.Exponent(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Mantissa(Vector256<T> x) => Emulation<Lanes256<T>, Vector256<T>, T>.Mantissa(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> Mask(nint count) =>
         typeof(T) == typeof(float)
             ? Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).As<int, T>()

@@ -148,6 +148,28 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> LookupOf32(ReadOnlySpan<float> low, ReadOnlySpan<float> high, Vector512<T> index) =>
+        Avx512F.PermuteVar16x32x2(
+            Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(low)),
+            index.AsInt32(),
+            Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(high))).As<float, T>();
+
+    public static bool SplitsAny
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Exponent(Vector512<T> x) =>
+        typeof(T) == typeof(float) ? Avx512F.GetExponent(x.AsSingle()).As<float, T>() : Avx512F.GetExponent(x.AsDouble()).As<double, T>();
+
+    // Control: the interval [1, 2), and NaN for negative numbers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Mantissa(Vector512<T> x) =>
+        typeof(T) == typeof(float) ? Avx512F.GetMantissa(x.AsSingle(), 0b10_00).As<float, T>() : Avx512F.GetMantissa(x.AsDouble(), 0b10_00).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> Mask(nint count) =>
         typeof(T) == typeof(float)
             ? Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).As<int, T>()

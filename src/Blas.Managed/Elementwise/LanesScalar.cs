@@ -110,6 +110,16 @@ internal readonly unsafe struct LanesScalar<T> : ILanes<T, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Lookup(ReadOnlySpan<T> table, T index) => table[(int)(Integer(index) & 15)];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LookupOf32(ReadOnlySpan<float> low, ReadOnlySpan<float> high, T index) =>
+        T.CreateTruncating(((Integer(index) & 16) == 0 ? low : high)[(int)(Integer(index) & 15)]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Exponent(T x) => Emulation<LanesScalar<T>, T, T>.Exponent(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Mantissa(T x) => Emulation<LanesScalar<T>, T, T>.Mantissa(x);
+
     // A signalling NaN's bits must not pass through a floating-point conversion; these only reinterpret.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Integer(T x) =>

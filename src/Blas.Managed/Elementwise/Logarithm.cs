@@ -84,6 +84,66 @@ internal static class Logarithm<L, V, T>
     }
 }
 
+/// <summary>
+/// log x = k log 2 + log c + log(1 + r): x = 2^k z with z in [1, 2), c the middle of z's sixteenth part of that, and r = z / c - 1. The outer
+/// parts have c = 1 and c = 2, so that nothing cancels near 1.
+/// </summary>
+internal readonly struct LogFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TakesAny<L, V, T>()
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged =>
+        L.SplitsAny;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V IsOrdinary<L, V, T>(V x)
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged =>
+        Logarithm<L, V, T>.IsNormal(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Invoke<L, V, T>(V x)
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged =>
+        Sum<L, V, T>(L.Exponent(x), L.Mantissa(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V InvokeAny<L, V, T>(V x)
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged
+    {
+        if (L.SplitsAny)
+        {
+            return Invoke<L, V, T>(x);
+        }
+
+        V normal = Logarithm<L, V, T>.Normalize(x, out V offset);
+        V exponent = L.Subtract(L.Exponent(normal), Format<L, V, T>.ToNumber(offset));
+        return Logarithm<L, V, T>.WithSpecialValues(x, Sum<L, V, T>(exponent, L.Mantissa(normal)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Sum<L, V, T>(V exponent, V mantissa)
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged
+    {
+        V part = L.ShiftRight(mantissa, typeof(T) == typeof(float) ? 19 : 48);
+        V r = L.Fused(mantissa, L.Lookup(Format<L, V, T>.Choose(Tables.OctaveInverseSingle, Tables.OctaveInverseDouble), part), L.Constant(-1));
+        V centre = L.Lookup(Format<L, V, T>.Choose(Tables.OctaveLogSingle, Tables.OctaveLogDouble), part);
+
+        // The table's logarithms are nearly exact, so that the sum with an exponent of 0 or -1 is rounded once.
+        V whole = L.Fused(exponent, Polynomials<L, V, T>.Ln2, centre);
+        V p = L.MultiplyAdd(r, Polynomials<L, V, T>.LogTail(r), L.Constant(-0.5));
+        return L.Add(whole, L.MultiplyAdd(L.Multiply(r, r), p, r));
+    }
+}
+
 /// <summary>How the natural logarithm becomes that of another base.</summary>
 internal interface ILogarithmBase
 {
@@ -121,26 +181,6 @@ internal readonly struct LogFunction<TBase> : IUnaryFunction
     {
         V y = TBase.Log<L, V, T>(Logarithm<L, V, T>.Normalize(x, out V offset), offset);
         return Logarithm<L, V, T>.WithSpecialValues(x, y);
-    }
-}
-
-/// <summary>Base e.</summary>
-internal readonly struct BaseE : ILogarithmBase
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Log<L, V, T>(V x, V offset)
-        where L : struct, ILanes<V, T>
-        where V : unmanaged
-        where T : unmanaged
-    {
-        Logarithm<L, V, T>.Split(x, out V k, out V z, out V part);
-        V r = Logarithm<L, V, T>.Ratio(z, part);
-        V centre = L.Lookup(Format<L, V, T>.Choose(Tables.LogWholeSingle, Tables.LogWholeDouble), part);
-
-        // The table's logarithms are nearly exact, so that a sum of exponent 0 is rounded once.
-        V whole = L.Fused(Format<L, V, T>.ToNumber(L.SubtractBits(k, offset)), Polynomials<L, V, T>.Ln2, centre);
-        V p = L.MultiplyAdd(r, Polynomials<L, V, T>.LogTail(r), L.Constant(-0.5));
-        return L.Add(whole, L.MultiplyAdd(L.Multiply(r, r), p, r));
     }
 }
 

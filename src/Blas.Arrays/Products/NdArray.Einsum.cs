@@ -69,14 +69,16 @@ public abstract unsafe partial class NdArray
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="a">An array, taken as one row.</param>
     /// <param name="b">The other, taken as one row.</param>
-    /// <returns>A new matrix.</returns>
-    public static NdArray<T> Outer<T>(NdArray<T> a, NdArray<T> b)
+    /// <param name="out">Where the result goes, if not to a new array.</param>
+    /// <returns>The matrix.</returns>
+    /// <exception cref="ArgumentException"><paramref name="out"/> has another shape.</exception>
+    public static NdArray<T> Outer<T>(NdArray<T> a, NdArray<T> b, NdArray<T>? @out = null)
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         using NdArray<T> column = a.Reshape(a.Size, 1), row = b.Reshape(1, b.Size);
-        return Multiply(column, row);
+        return Multiply(column, row, @out);
     }
 
     /// <summary>The inner product of all elements in C order, the first array's conjugated: Σ conj(a[i]) · b[i].</summary>

@@ -14,6 +14,11 @@ internal static class MixedPair
     {
         NumericType x = NumericTypes.Of(a, nameof(a)), y = NumericTypes.Of(b, nameof(b));
         NumericType type = NumericTypes.Promote(x, y);
+        if (WideIntegerOrder.Applies(function, x, y))
+        {
+            return WideIntegerOrder.Call(function, a, b);
+        }
+
         switch (function)
         {
             case PairFunction.Subtract when type == NumericType.Bool:

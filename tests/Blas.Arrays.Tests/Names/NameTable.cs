@@ -132,6 +132,7 @@ internal static partial class NameTable
         ["np.matmul(A, A.transpose(0, 2, 1))"] = () => np.MatMul(A, A.Transpose(0, 2, 1)),
         ["np.inner(X, X)"] = () => np.Inner(X, X),
         ["np.outer(I, J)"] = () => np.Outer(I, J),
+        ["np.outer(I, J, out=np.zeros((4, 4), 'i8'))"] = () => np.Outer(I, J, np.Zeros<long>(4, 4)),
         ["np.vdot(Z, Z)"] = () => S(np.VDot(Z, Z)),
         ["np.tensordot(A, A, ([2, 1], [2, 1]))"] = () => LinAlg.TensorDot(A, A, [2, 1], [2, 1]),
         ["np.einsum('ijk,ljk->il', A, A)"] = () => np.Einsum("ijk,ljk->il", A, A),

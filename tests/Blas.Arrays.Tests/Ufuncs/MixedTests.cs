@@ -143,6 +143,26 @@ public sealed class MixedTests
     }
 
     [Fact]
+    public void Signed_and_unsigned_integers_of_64_bits_are_compared_exactly()
+    {
+        // Neighbours around 2^53 and 2^63, which are one number in double precision.
+        long[] signed = [-1, long.MinValue, 0, long.MaxValue, long.MaxValue - 1, (1L << 53) + 1, 7];
+        ulong[] unsigned = [ulong.MaxValue, 1UL << 63, 0, long.MaxValue, (1UL << 63) - 1, 1UL << 53, 7];
+        using NdArray a = NdArray.Array(signed).Reshape(-1, 1), b = NdArray.Array(unsigned);
+        Check(NdArray.Less(a, b), (x, y) => x < y);
+        Check(NdArray.LessEqual(a, b), (x, y) => x <= y);
+        Check(NdArray.Greater(a, b), (x, y) => x > y);
+        Check(NdArray.GreaterEqual(a, b), (x, y) => x >= y);
+        Check(NdArray.Equal(a, b), (x, y) => x == y);
+        Check(NdArray.NotEqual(a, b), (x, y) => x != y);
+        Check(b > a, (x, y) => x < y);
+        Check(b <= a, (x, y) => x >= y);
+
+        void Check(NdArray<bool> result, Func<Int128, Int128, bool> wanted) =>
+            Assert.Equal(signed.SelectMany(x => unsigned.Select(y => wanted(x, y))), result.ToArray());
+    }
+
+    [Fact]
     public void Real_and_imaginary_parts_are_views()
     {
         using NdArray<Complex> z = NdArray.Array([new Complex(1, 2), new Complex(3, 4), new Complex(5, 6)]);

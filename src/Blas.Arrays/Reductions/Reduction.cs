@@ -192,12 +192,16 @@ internal static unsafe class Reduction
         where T : unmanaged
         where TKernel : IReductionKernel<T>
     {
+        // Looking for a bool ends where it is found.
+        if (stride == 1 && typeof(T) != typeof(bool) && Parallel.IsWorthwhile(count, Parallel.CheapGrain))
+        {
+            return ParallelFold.Run<T, TKernel>(data, count);
+        }
+
         int block = stride == 1 ? TKernel.Block : Math.Min(TKernel.Block, GatherLength);
         if (count > block)
         {
-            // A multiple of the block, so that only the last one is not full.
-            nint half = count / 2 / block * block;
-            half = half == 0 ? block : half;
+            nint half = Half(count, block);
             return TKernel.Combine(
                 Fold<T, TKernel>(data, stride, half), Fold<T, TKernel>(data + (half * stride), stride, count - half));
         }
@@ -205,6 +209,28 @@ internal static unsafe class Reduction
         return stride == 1
             ? TKernel.Fold(new ReadOnlySpan<T>(data, (int)count))
             : FoldGathered<T, TKernel>(data, stride, (int)count);
+    }
+
+    /// <summary>Folds one run of neighbours on the caller's thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T FoldAlone<T, TKernel>(T* data, nint count)
+        where T : unmanaged
+        where TKernel : IReductionKernel<T>
+    {
+        if (count <= TKernel.Block)
+        {
+            return TKernel.Fold(new ReadOnlySpan<T>(data, (int)count));
+        }
+
+        nint half = Half(count, TKernel.Block);
+        return TKernel.Combine(FoldAlone<T, TKernel>(data, half), FoldAlone<T, TKernel>(data + half, count - half));
+    }
+
+    /// <summary>Where a run is halved: at a multiple of the block, so that only the last one is not full.</summary>
+    public static nint Half(nint count, int block)
+    {
+        nint half = count / 2 / block * block;
+        return half == 0 ? block : half;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -27,7 +27,8 @@ internal readonly struct ProductKernel<T> : IReductionKernel<T>
 
     public static T? Identity => T.One;
 
-    public static int Block => 1 << 30;
+    // As far as a run of a piece for one thread goes: the order of the products is the same on any number of threads.
+    public static int Block => 1 << 12;
 
     public static T Fold(ReadOnlySpan<T> run) => VectorFold<T, MultiplyOperator<T>>.Run(run);
 

@@ -14,6 +14,42 @@ public sealed class ReductionTests
         }
     }
 
+    // Several threads fold long runs, in the order of one: halved at multiples of the longest run that is folded at once.
+    [Theory]
+    [InlineData(1_000_003)]
+    [InlineData(262_144)]
+    [InlineData(2_500_000)]
+    public void Long_runs_have_the_bits_of_short_ones_combined(int n)
+    {
+        var random = new Random(n);
+        using NdArray<float> a = NdArray.Array([.. Enumerable.Range(0, n).Select(_ => (float)(random.NextDouble() - 0.4))]);
+        Assert.Equal(Halved(a, 0, n, 128, v => v.Sum(), (x, y) => x + y), a.Sum());
+        using NdArray<float> nearOne = a * 1e-3f + 1f;
+        Assert.Equal(Halved(nearOne, 0, n, 4096, v => v.Prod(), (x, y) => x * y), nearOne.Prod());
+        int place = random.Next(n);
+        a[place] = 7;
+        Assert.Equal(7, a.Max());
+        a[place] = -7;
+        Assert.Equal(-7, a.Min());
+        a[place] = float.NaN;
+        Assert.True(float.IsNaN(a.Max()) && float.IsNaN(a.Min()) && float.IsNaN(a.Sum()));
+        Assert.Equal(place, a.ArgMax());
+        using NdArray<long> whole = NdArray.Arange<long>(n);
+        Assert.Equal((long)n * (n - 1) / 2, whole.Sum());
+        Assert.Equal(n - 1, whole.Max());
+
+        static float Halved(NdArray<float> a, nint start, nint count, int block, Func<NdArray<float>, float> fold, Func<float, float, float> combine)
+        {
+            if (count < 200_000)
+            {
+                return fold(a[new Slice(start, start + count)]);
+            }
+
+            nint half = count / 2 / block * block;
+            return combine(Halved(a, start, half, block, fold, combine), Halved(a, start + half, count - half, block, fold, combine));
+        }
+    }
+
     [Fact]
     public void Small_integers_are_added_up_in_64_bits()
     {

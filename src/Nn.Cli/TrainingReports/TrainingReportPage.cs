@@ -1,22 +1,16 @@
-using System.Text;
 using System.Text.Json;
-using Blas.Arrays;
+using Nn.Cli.Output;
 
 namespace Nn.Cli.TrainingReports;
 
-/// <summary>A training as one page that needs nothing else: the template with the report's JSON in it, which a script in the page draws.</summary>
+/// <summary>A training as a page.</summary>
 internal static class TrainingReportPage
 {
-    private const string Place = "/*REPORT*/";
+    private static readonly Page s_page = new("Nn.Cli.TrainingReports.training.html");
 
-    public static void Write(string path, TrainingReport report) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(Html(report))));
+    public static void Write(string path, TrainingReport report) => s_page.Write(path, Json(report));
 
-    // The writer escapes <, > and &: no name of a data set ends the script.
-    public static string Html(TrainingReport report)
-    {
-        using Stream stream = typeof(TrainingReportPage).Assembly.GetManifestResourceStream("Nn.Cli.TrainingReports.training.html")
-            ?? throw new InvalidOperationException("The page's template is not in the program.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().Replace(Place, JsonSerializer.Serialize(report, TrainingReportJson.Default.TrainingReport), StringComparison.Ordinal);
-    }
+    public static string Html(TrainingReport report) => s_page.Html(Json(report));
+
+    private static string Json(TrainingReport report) => JsonSerializer.Serialize(report, TrainingReportJson.Default.TrainingReport);
 }

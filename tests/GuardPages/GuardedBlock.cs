@@ -14,6 +14,7 @@ internal sealed unsafe partial class GuardedBlock
     private static readonly nuint Page = (nuint)Environment.SystemPageSize;
     private static readonly Lock Gate = new();
     private static readonly Dictionary<nuint, Stack<nint>> Free = [];
+    private static int s_mapped;
     private readonly nint _start;
     private readonly nuint _size;
 
@@ -40,6 +41,13 @@ internal sealed unsafe partial class GuardedBlock
             {
                 return (used, size);
             }
+        }
+
+        // The system has a limit for mappings, some 65,000, and the collector knows nothing of it.
+        if (Interlocked.Increment(ref s_mapped) % 4096 == 0)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
         }
 
         if (!OperatingSystem.IsLinux())

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The work of `compare` in NumPy, SciPy, PyTorch and scikit-learn, in one table beside this library's.
+"""The work of `compare` in NumPy, SciPy, PyTorch, scikit-learn and Math.NET, in one table beside this library's.
 
     dotnet run -c Release --project src/Nn.Cli -- compare --quick
     python3 bench/peers/compare.py compare.json
@@ -10,6 +10,8 @@ import argparse
 import json
 import math
 import os
+import shutil
+import subprocess
 import sys
 import time
 
@@ -237,6 +239,36 @@ def sklearn_work(network, np, dtype, group, routine, shape):
     return lambda: model.partial_fit(x, labels)
 
 
+class MathNet:
+    """Math.NET in a process of its own, which is asked for the seconds of one piece of work after the other."""
+
+    def __init__(self, options):
+        self.process = None
+        if shutil.which("dotnet") is None:
+            return
+        program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "mathnet.cs")
+        self.process = subprocess.Popen(
+            ["dotnet", "run", "-c", "Release", program, "--", options.type, str(options.threads), str(options.seconds)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.name = self.process.stdout.readline().strip()
+        if not self.name:
+            self.process = None
+
+    def seconds(self, *work):
+        try:
+            self.process.stdin.write("\t".join(work) + "\n")
+            self.process.stdin.flush()
+            answer = self.process.stdout.readline().strip()
+        except BrokenPipeError:
+            answer = ""
+        return float(answer) if answer not in ("", "-") else None
+
+    def close(self):
+        if self.process is not None:
+            self.process.stdin.close()
+            self.process.wait()
+
+
 def peers(options):
     """The libraries that are here: a name with its version, and what makes a call of some work."""
     found, absent = [], []
@@ -296,8 +328,11 @@ def main():
     found, absent = peers(options)
     for name in absent:
         print(f"{name} is not installed: left out")
+    mathnet = MathNet(options)
+    if mathnet.process is None:
+        print("Math.NET could not be run with dotnet: left out")
     providers = list(dict.fromkeys(m["provider"] for m in mine))
-    columns = [os.path.basename(p) for p in providers] + [name for name, _ in found]
+    columns = [os.path.basename(p) for p in providers] + [name for name, _ in found] + ([mathnet.name] if mathnet.process else [])
     widths = [max(10, len(c)) for c in columns]
     for path in blas_files():
         print(f"BLAS of the peers: {path}" + (" (the reference: slow; Debian's libopenblas0-pthread replaces it)" if path.endswith("/libblas.so.3") or "/blas/libblas" in path else ""))
@@ -312,7 +347,11 @@ def main():
         for _, make in found:
             call = make(*work)
             cells.append("-" if call is None else f"{amount / best(call, options.seconds) / scale[some['unit']]:.3g}")
-        print(f"{work[1]:20}{work[2]:>26}  {some['unit']:11}" + "".join(f"{c:>{w + 2}}" for c, w in zip(cells, widths)))
+        if mathnet.process:
+            taken = mathnet.seconds(*work)
+            cells.append("-" if taken is None else f"{amount / taken / scale[some['unit']]:.3g}")
+        print(f"{work[1]:20}{work[2]:>26}  {some['unit']:11}" + "".join(f"{c:>{w + 2}}" for c, w in zip(cells, widths)), flush=True)
+    mathnet.close()
 
 
 if __name__ == "__main__":

@@ -82,8 +82,15 @@ internal unsafe struct SharedGemmJob<T, TReal> : IParallelJob
             Wait(_passed + i, stage - Buffers + 1);
         }
 
-        _product.PackPiece(stage, piece, _packPieces, _panels + (stage % Buffers * _bufferLength));
-        Interlocked.Increment(ref _packed[stage]);
+        // Whatever happens here, others wait for this piece.
+        try
+        {
+            _product.PackPiece(stage, piece, _packPieces, _panels + (stage % Buffers * _bufferLength));
+        }
+        finally
+        {
+            Interlocked.Increment(ref _packed[stage]);
+        }
     }
 
     private readonly void Multiply(nint stage, nint piece)

@@ -3,6 +3,16 @@ namespace Blas.Arrays;
 // numpy.array of C#'s own arrays: flat, rectangular and jagged.
 public abstract unsafe partial class NdArray
 {
+    /// <summary>Texts, with room for the longest of them: NumPy's <c>np.array(['a', 'bc'])</c>, of type <c>&lt;U2</c>.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <returns>A new array of one axis.</returns>
+    /// <exception cref="ArgumentException">A text has an unpaired surrogate.</exception>
+    public static NdTextArray Array(string[] texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return NdTextArray.Of(texts);
+    }
+
     /// <summary>A copy of a C# array.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="values">The elements.</param>

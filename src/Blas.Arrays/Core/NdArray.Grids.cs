@@ -183,6 +183,43 @@ public abstract unsafe partial class NdArray
         return result;
     }
 
+    /// <summary>An array whose element at (i, j, k) is f(i, j, k).</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="function">The rule, called once for each element.</param>
+    /// <param name="length1">The extent of the first axis.</param>
+    /// <param name="length2">Of the second.</param>
+    /// <param name="length3">Of the third.</param>
+    /// <returns>A new array.</returns>
+    public static NdArray<T> FromFunction<T>(Func<nint, nint, nint, T> function, nint length1, nint length2, nint length3)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return FromFunction([length1, length2, length3], index => function(index[0], index[1], index[2]));
+    }
+
+    /// <summary>An array of any number of axes, whose element at an index is f(index).</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="shape">The shape.</param>
+    /// <param name="function">The rule, called once for each element, in C order; the span is good for the call only.</param>
+    /// <returns>A new array.</returns>
+    public static NdArray<T> FromFunction<T>(ReadOnlySpan<nint> shape, Func<ReadOnlySpan<nint>, T> function)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        NdArray<T> result = Allocate<T>(shape, zeroed: false);
+        nint[] index = new nint[shape.Length];
+        for (nint i = 0; i < result.Size; i++)
+        {
+            result.Data[i] = function(index);
+            for (int axis = shape.Length - 1; axis >= 0 && ++index[axis] == shape[axis]; axis--)
+            {
+                index[axis] = 0;
+            }
+        }
+
+        return result;
+    }
+
     /// <summary>The Vandermonde matrix: its columns are powers of x, falling to x^0, or rising from it.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">The numbers, of one axis.</param>

@@ -47,7 +47,7 @@ public abstract partial class NdArray : IDisposable
     public ReadOnlySpan<nint> Strides => _strides;
 
     /// <summary>The strides in bytes, as NumPy's <c>strides</c>: a new array.</summary>
-    public nint[] ByteStrides => System.Array.ConvertAll(_strides, s => s * ItemSize);
+    public virtual nint[] ByteStrides => System.Array.ConvertAll(_strides, s => s * ItemSize);
 
     /// <summary>The number of axes.</summary>
     public int NDim => _shape.Length;
@@ -114,6 +114,10 @@ public abstract partial class NdArray : IDisposable
 
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The array as NumPy's <c>repr</c> prints it: <c>array([1., 2.], dtype=float32)</c>.</summary>
+    /// <returns>The text; for a disposed array, a note that it is.</returns>
+    public abstract string ToRepr();
 
     /// <summary>Whether the two arrays are windows on one block; they need not overlap.</summary>
     /// <param name="a">An array.</param>

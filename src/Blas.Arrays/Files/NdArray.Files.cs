@@ -28,7 +28,7 @@ public abstract partial class NdArray
 
     /// <summary>Reads an .npy file of any version, order of storage and byte order.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>An array of the type that the file has: an <see cref="NdArray{T}"/>, or an <see cref="NdRecordArray"/> of records.</returns>
+    /// <returns>An array of the type that the file has: an <see cref="NdArray{T}"/>, an <see cref="NdRecordArray"/> of records, or an <see cref="NdTextArray"/>.</returns>
     /// <exception cref="NpyFormatException">The file is damaged, cut short, of another kind, or holds Python objects.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static NdArray Load(string path)
@@ -52,7 +52,7 @@ public abstract partial class NdArray
 
     /// <summary>Reads an array in .npy format, up to its last element; the stream stays behind it.</summary>
     /// <param name="stream">Where from; it need not tell its length.</param>
-    /// <returns>An array of the type that the stream has: an <see cref="NdArray{T}"/>, or an <see cref="NdRecordArray"/> of records.</returns>
+    /// <returns>An array of the type that the stream has: an <see cref="NdArray{T}"/>, an <see cref="NdRecordArray"/> of records, or an <see cref="NdTextArray"/>.</returns>
     /// <exception cref="NpyFormatException">The bytes are damaged, cut short, or no array.</exception>
     public static NdArray Load(Stream stream)
     {

@@ -12,6 +12,7 @@ internal static unsafe class NpyReader
     private static NdArray Read(Stream stream, NpyHeader header)
     {
         return header.Descriptor is null ? NpyRecords.Read(stream, header)
+            : header.Descriptor.TrimStart('<', '>', '|', '=') is ['U' or 'S' or 'a', ..] ? NpyRecords.ReadTexts(stream, header)
             : NpyElement.Visit(Letters(header, out bool swapped), new Visitor(stream, header, swapped));
     }
 

@@ -33,38 +33,54 @@ internal static unsafe class NpyRecords
             throw new NpyFormatException("The records of the file are empty.");
         }
 
-        RecordLayout layout = RecordAlignment.Aligned(given);
+        RecordLayout layout = RecordAlignment.Aligned(given), written = RecordAlignment.Native(given);
+        return new NdRecordArray(ReadElements(stream, header, given, layout), layout, written);
+    }
+
+    /// <summary>The texts of a file, of whatever room.</summary>
+    public static NdTextArray ReadTexts(Stream stream, NpyHeader header)
+    {
+        if (Parse(header.Type) is not TextLayout given || given.Size == 0)
+        {
+            throw new NpyFormatException($"The texts of the file, '{header.Descriptor}', have no room.");
+        }
+
+        var layout = new TextLayout(given.Length, given.IsBytes);
+        return new NdTextArray(ReadElements(stream, header, given, layout), layout);
+    }
+
+    /// <summary>The elements in a layout of this machine's, their bytes as the last axis.</summary>
+    private static NdArray<byte> ReadElements(Stream stream, NpyHeader header, ElementLayout given, ElementLayout layout)
+    {
         var plan = new List<ElementCopy>();
         layout.PlanCopy(given, 0, 0, string.Empty, plan);
         ReadOnlySpan<ElementCopy> steps = [.. plan];
         using NdArray<byte> bytes = ReadBytes(stream, header, given.Size);
         nint[] shape = header.FortranOrder ? [.. header.Shape.Reverse()] : header.Shape;
         nint count = bytes.Size / given.Size;
-        NdArray<byte> records = NdArray.Zeros<byte>([.. shape, layout.Size]);
+        NdArray<byte> elements = NdArray.Zeros<byte>([.. shape, layout.Size]);
         try
         {
             for (nint i = 0; i < count; i++)
             {
                 ElementCopy.Run(
-                    steps, new ReadOnlySpan<byte>(bytes.Data + (i * given.Size), given.Size), new Span<byte>(records.Data + (i * layout.Size), layout.Size));
+                    steps, new ReadOnlySpan<byte>(bytes.Data + (i * given.Size), given.Size), new Span<byte>(elements.Data + (i * layout.Size), layout.Size));
             }
         }
         catch
         {
-            records.Dispose();
+            elements.Dispose();
             throw;
         }
 
-        RecordLayout written = RecordAlignment.Native(given);
         if (!header.FortranOrder)
         {
-            return new NdRecordArray(records, layout, written);
+            return elements;
         }
 
-        using (records)
+        using (elements)
         {
-            int[] order = [.. Enumerable.Range(0, shape.Length).Reverse(), shape.Length];
-            return new NdRecordArray(records.Transpose(order), layout, written);
+            return elements.Transpose([.. Enumerable.Range(0, shape.Length).Reverse(), shape.Length]);
         }
     }
 

@@ -7,9 +7,8 @@ public sealed unsafe partial class NdArray<T>
     /// <returns>The text; for a disposed array, a note that it is.</returns>
     public override string ToString() => IsDisposed ? "<disposed array>" : ArrayPrinter.Str(this, PrintOptions.Current);
 
-    /// <summary>The array as NumPy's <c>repr</c> prints it: <c>array([1., 2.], dtype=float32)</c>.</summary>
-    /// <returns>The text; for a disposed array, a note that it is.</returns>
-    public string ToRepr() => IsDisposed ? "<disposed array>" : ArrayPrinter.Repr(this, PrintOptions.Current);
+    /// <inheritdoc/>
+    public override string ToRepr() => IsDisposed ? "<disposed array>" : ArrayPrinter.Repr(this, PrintOptions.Current);
 
     /// <summary>The array as NumPy's <c>array2string</c> prints it with these options.</summary>
     /// <param name="options">How it is printed.</param>

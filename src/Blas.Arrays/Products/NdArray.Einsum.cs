@@ -19,6 +19,16 @@ public abstract unsafe partial class NdArray
     /// <returns>A new array.</returns>
     /// <exception cref="ArgumentException">The notation is malformed, or does not fit the operands.</exception>
     public static NdArray<T> Einsum<T>(string subscripts, params ReadOnlySpan<NdArray<T>> operands)
+        where T : unmanaged, INumberBase<T> => Einsum(subscripts, operands, null);
+
+    /// <summary>As <see cref="Einsum{T}(string, ReadOnlySpan{NdArray{T}})"/>, the result put into an array that is there.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="subscripts">The notation.</param>
+    /// <param name="operands">The arrays, one for each term.</param>
+    /// <param name="out">Where the result goes, if not to a new array; it may be an operand.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="ArgumentException">The notation is malformed, or does not fit the operands; or <paramref name="out"/> has another shape.</exception>
+    public static NdArray<T> Einsum<T>(string subscripts, ReadOnlySpan<NdArray<T>> operands, NdArray<T>? @out)
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(subscripts);
@@ -33,7 +43,7 @@ public abstract unsafe partial class NdArray
             untyped[i] = operands[i] ?? throw new ArgumentNullException(nameof(operands), ShapeMath.Text($"operand {i} is null"));
         }
 
-        return Arrays.Einsum<T>.Run(EinsumSubscripts.Parse(subscripts, untyped), operands, null);
+        return Deliver(@out, Arrays.Einsum<T>.Run(EinsumSubscripts.Parse(subscripts, untyped), operands, null));
     }
 
     /// <summary>The sums of products over the last axes: result[i, j] = Σ a[i, k] · b[j, k].</summary>

@@ -36,7 +36,7 @@ internal static class MeanOf
         NdArray<T> sum = Reducer.Along<T, SumKernel<T>>(array, axes, keepDims, @out, where);
         if (where is not null)
         {
-            using NdArray<T> counts = Counts(array, axes, keepDims, where);
+            using NdArray<T> counts = Counts<T>(array, axes, keepDims, where);
             return NdArray.Divide(sum, counts, sum);
         }
 
@@ -68,12 +68,33 @@ internal static class MeanOf
     }
 
     /// <summary>How many elements a mask chooses along axes.</summary>
-    public static NdArray<T> Counts<T>(NdArray<T> array, ReadOnlySpan<int> axes, bool keepDims, NdArray<bool> where)
+    public static NdArray<T> Counts<T>(NdArray array, ReadOnlySpan<int> axes, bool keepDims, NdArray<bool> where)
         where T : unmanaged
     {
         using NdArray<bool> stretched = where.BroadcastTo(array.Shape);
         using NdArray<long> counts = stretched.Sum(axes, keepDims);
         return counts.AsType<T>();
+    }
+
+    /// <summary>Divides sums of squares by the number of their terms less <paramref name="ddof"/>, or by 0 where that is negative.</summary>
+    /// <param name="sum">The sums, which become the result.</param>
+    /// <param name="array">What was summed.</param>
+    /// <param name="axes">Along which axes.</param>
+    /// <param name="ddof">What is subtracted from the number of terms.</param>
+    /// <param name="keepDims">Whether the sums have these axes.</param>
+    /// <param name="where">Which elements were summed.</param>
+    public static NdArray<T> Divide<T>(NdArray<T> sum, NdArray array, ReadOnlySpan<int> axes, double ddof, bool keepDims, NdArray<bool>? where)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (where is null)
+        {
+            return NdArray.Divide(sum, T.CreateTruncating(Math.Max(Count(array, axes) - ddof, 0.0)), sum);
+        }
+
+        using NdArray<T> counts = Counts<T>(array, axes, keepDims, where);
+        NdArray.Subtract(counts, T.CreateTruncating(ddof), counts);
+        NdArray.Maximum(counts, T.Zero, counts);
+        return NdArray.Divide(sum, counts, sum);
     }
 
     private static void RequireFractions<T>()

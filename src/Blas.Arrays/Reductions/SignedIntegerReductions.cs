@@ -1,29 +1,35 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Blas.Arrays;
 
-/// <summary>Reductions of signed integers and truth values whose result is wider than the elements, as in NumPy: sums as long, means as double.</summary>
+// Integers and truth values, whose results are wider than the elements, as in NumPy: sums as long or ulong, means as double. Among the members of
+// this class they go before those of any number, which would sum in the elements' own type.
 [SuppressMessage("Naming", "CA1708", Justification = "The rule compares the names of extension blocks, which have none.")]
-public static class SignedIntegerReductions
+public static partial class SumReductions
 {
     extension(NdArray<bool> self)
     {
         /// <summary>How many are true, as long, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The number.</returns>
-        public long Sum(NdArray<bool>? where = null) => WideSum.All<bool, long>(self, where);
+        [OverloadResolutionPriority(1)]
+        public long Sum(NdArray<bool>? where = null, long initial = 0) => unchecked(initial + WideSum.All<bool, long>(self, where));
 
         /// <summary>How many are true, as long, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Sum(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Sum(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 0)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axis, keepDims, @out, where);
+            return wide.Sum(axis, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>How many are true, as long, along several axes.</summary>
@@ -31,12 +37,14 @@ public static class SignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 0)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axes, keepDims, @out, where);
+            return wide.Sum(axes, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
@@ -79,20 +87,24 @@ public static class SignedIntegerReductions
     {
         /// <summary>The sum, as long, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The number.</returns>
-        public long Sum(NdArray<bool>? where = null) => WideSum.All<sbyte, long>(self, where);
+        [OverloadResolutionPriority(1)]
+        public long Sum(NdArray<bool>? where = null, long initial = 0) => unchecked(initial + WideSum.All<sbyte, long>(self, where));
 
         /// <summary>The sum, as long, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Sum(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Sum(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 0)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axis, keepDims, @out, where);
+            return wide.Sum(axis, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The sum, as long, along several axes.</summary>
@@ -100,21 +112,25 @@ public static class SignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 0)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axes, keepDims, @out, where);
+            return wide.Sum(axes, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The product, as long, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The number.</returns>
-        public long Prod(NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public long Prod(NdArray<bool>? where = null, long initial = 1)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(where);
+            return wide.Prod(where, initial);
         }
 
         /// <summary>The product, as long, along an axis.</summary>
@@ -122,12 +138,14 @@ public static class SignedIntegerReductions
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Prod(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Prod(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 1)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(axis, keepDims, @out, where);
+            return wide.Prod(axis, keepDims, @out, where, initial == 1 ? null : initial);
         }
 
         /// <summary>The product, as long, along several axes.</summary>
@@ -135,12 +153,14 @@ public static class SignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 1)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(axes, keepDims, @out, where);
+            return wide.Prod(axes, keepDims, @out, where, initial == 1 ? null : initial);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
@@ -183,20 +203,24 @@ public static class SignedIntegerReductions
     {
         /// <summary>The sum, as long, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The number.</returns>
-        public long Sum(NdArray<bool>? where = null) => WideSum.All<short, long>(self, where);
+        [OverloadResolutionPriority(1)]
+        public long Sum(NdArray<bool>? where = null, long initial = 0) => unchecked(initial + WideSum.All<short, long>(self, where));
 
         /// <summary>The sum, as long, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Sum(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Sum(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 0)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axis, keepDims, @out, where);
+            return wide.Sum(axis, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The sum, as long, along several axes.</summary>
@@ -204,21 +228,25 @@ public static class SignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 0)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axes, keepDims, @out, where);
+            return wide.Sum(axes, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The product, as long, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The number.</returns>
-        public long Prod(NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public long Prod(NdArray<bool>? where = null, long initial = 1)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(where);
+            return wide.Prod(where, initial);
         }
 
         /// <summary>The product, as long, along an axis.</summary>
@@ -226,12 +254,14 @@ public static class SignedIntegerReductions
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Prod(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Prod(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 1)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(axis, keepDims, @out, where);
+            return wide.Prod(axis, keepDims, @out, where, initial == 1 ? null : initial);
         }
 
         /// <summary>The product, as long, along several axes.</summary>
@@ -239,12 +269,14 @@ public static class SignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 1)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(axes, keepDims, @out, where);
+            return wide.Prod(axes, keepDims, @out, where, initial == 1 ? null : initial);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
@@ -287,20 +319,24 @@ public static class SignedIntegerReductions
     {
         /// <summary>The sum, as long, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The number.</returns>
-        public long Sum(NdArray<bool>? where = null) => WideSum.All<int, long>(self, where);
+        [OverloadResolutionPriority(1)]
+        public long Sum(NdArray<bool>? where = null, long initial = 0) => unchecked(initial + WideSum.All<int, long>(self, where));
 
         /// <summary>The sum, as long, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Sum(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Sum(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 0)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axis, keepDims, @out, where);
+            return wide.Sum(axis, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The sum, as long, along several axes.</summary>
@@ -308,21 +344,25 @@ public static class SignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 0)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Sum(axes, keepDims, @out, where);
+            return wide.Sum(axes, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The product, as long, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The number.</returns>
-        public long Prod(NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public long Prod(NdArray<bool>? where = null, long initial = 1)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(where);
+            return wide.Prod(where, initial);
         }
 
         /// <summary>The product, as long, along an axis.</summary>
@@ -330,12 +370,14 @@ public static class SignedIntegerReductions
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<long> Prod(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Prod(int axis, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 1)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(axis, keepDims, @out, where);
+            return wide.Prod(axis, keepDims, @out, where, initial == 1 ? null : initial);
         }
 
         /// <summary>The product, as long, along several axes.</summary>
@@ -343,12 +385,14 @@ public static class SignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<long> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<long>? @out = null, NdArray<bool>? where = null, long initial = 1)
         {
             using NdArray<long> wide = self.AsType<long>();
-            return wide.Prod(axes, keepDims, @out, where);
+            return wide.Prod(axes, keepDims, @out, where, initial == 1 ? null : initial);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>

@@ -1,29 +1,35 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Blas.Arrays;
 
-/// <summary>Reductions of unsigned integers whose result is wider than the elements, as in NumPy: sums as ulong, means as double.</summary>
+// Integers and truth values, whose results are wider than the elements, as in NumPy: sums as long or ulong, means as double. Among the members of
+// this class they go before those of any number, which would sum in the elements' own type.
 [SuppressMessage("Naming", "CA1708", Justification = "The rule compares the names of extension blocks, which have none.")]
-public static class UnsignedIntegerReductions
+public static partial class SumReductions
 {
     extension(NdArray<byte> self)
     {
         /// <summary>The sum, as ulong, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The number.</returns>
-        public ulong Sum(NdArray<bool>? where = null) => WideSum.All<byte, ulong>(self, where);
+        [OverloadResolutionPriority(1)]
+        public ulong Sum(NdArray<bool>? where = null, ulong initial = 0) => unchecked(initial + WideSum.All<byte, ulong>(self, where));
 
         /// <summary>The sum, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null, ulong initial = 0)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axis, keepDims, @out, where);
+            return wide.Sum(axis, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The sum, as ulong, along several axes.</summary>
@@ -31,21 +37,25 @@ public static class UnsignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null, ulong initial = 0)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axes, keepDims, @out, where);
+            return wide.Sum(axes, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The product, as ulong, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The number.</returns>
-        public ulong Prod(NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public ulong Prod(NdArray<bool>? where = null, ulong initial = 1)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(where);
+            return wide.Prod(where, initial);
         }
 
         /// <summary>The product, as ulong, along an axis.</summary>
@@ -53,12 +63,14 @@ public static class UnsignedIntegerReductions
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null, ulong initial = 1)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axis, keepDims, @out, where);
+            return wide.Prod(axis, keepDims, @out, where, initial == 1 ? null : initial);
         }
 
         /// <summary>The product, as ulong, along several axes.</summary>
@@ -66,12 +78,14 @@ public static class UnsignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null, ulong initial = 1)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axes, keepDims, @out, where);
+            return wide.Prod(axes, keepDims, @out, where, initial == 1 ? null : initial);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
@@ -114,20 +128,24 @@ public static class UnsignedIntegerReductions
     {
         /// <summary>The sum, as ulong, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The number.</returns>
-        public ulong Sum(NdArray<bool>? where = null) => WideSum.All<ushort, ulong>(self, where);
+        [OverloadResolutionPriority(1)]
+        public ulong Sum(NdArray<bool>? where = null, ulong initial = 0) => unchecked(initial + WideSum.All<ushort, ulong>(self, where));
 
         /// <summary>The sum, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null, ulong initial = 0)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axis, keepDims, @out, where);
+            return wide.Sum(axis, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The sum, as ulong, along several axes.</summary>
@@ -135,21 +153,25 @@ public static class UnsignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null, ulong initial = 0)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axes, keepDims, @out, where);
+            return wide.Sum(axes, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The product, as ulong, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The number.</returns>
-        public ulong Prod(NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public ulong Prod(NdArray<bool>? where = null, ulong initial = 1)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(where);
+            return wide.Prod(where, initial);
         }
 
         /// <summary>The product, as ulong, along an axis.</summary>
@@ -157,12 +179,14 @@ public static class UnsignedIntegerReductions
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null, ulong initial = 1)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axis, keepDims, @out, where);
+            return wide.Prod(axis, keepDims, @out, where, initial == 1 ? null : initial);
         }
 
         /// <summary>The product, as ulong, along several axes.</summary>
@@ -170,12 +194,14 @@ public static class UnsignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null, ulong initial = 1)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axes, keepDims, @out, where);
+            return wide.Prod(axes, keepDims, @out, where, initial == 1 ? null : initial);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>
@@ -218,20 +244,24 @@ public static class UnsignedIntegerReductions
     {
         /// <summary>The sum, as ulong, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The number.</returns>
-        public ulong Sum(NdArray<bool>? where = null) => WideSum.All<uint, ulong>(self, where);
+        [OverloadResolutionPriority(1)]
+        public ulong Sum(NdArray<bool>? where = null, ulong initial = 0) => unchecked(initial + WideSum.All<uint, ulong>(self, where));
 
         /// <summary>The sum, as ulong, along an axis.</summary>
         /// <param name="axis">The axis that goes; negative counts from the last.</param>
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<ulong> Sum(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null, ulong initial = 0)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axis, keepDims, @out, where);
+            return wide.Sum(axis, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The sum, as ulong, along several axes.</summary>
@@ -239,21 +269,25 @@ public static class UnsignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is added to.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<ulong> Sum(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null, ulong initial = 0)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Sum(axes, keepDims, @out, where);
+            return wide.Sum(axes, keepDims, @out, where, initial == 0 ? null : initial);
         }
 
         /// <summary>The product, as ulong, over all elements.</summary>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The number.</returns>
-        public ulong Prod(NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public ulong Prod(NdArray<bool>? where = null, ulong initial = 1)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(where);
+            return wide.Prod(where, initial);
         }
 
         /// <summary>The product, as ulong, along an axis.</summary>
@@ -261,12 +295,14 @@ public static class UnsignedIntegerReductions
         /// <param name="keepDims">Whether it stays, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis.</exception>
-        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<ulong> Prod(int axis, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null, ulong initial = 1)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axis, keepDims, @out, where);
+            return wide.Prod(axis, keepDims, @out, where, initial == 1 ? null : initial);
         }
 
         /// <summary>The product, as ulong, along several axes.</summary>
@@ -274,12 +310,14 @@ public static class UnsignedIntegerReductions
         /// <param name="keepDims">Whether they stay, with extent 1.</param>
         /// <param name="out">Where the result goes, if not to a new array.</param>
         /// <param name="where">Which elements count, stretched to the shape; all if null.</param>
+        /// <param name="initial">What it is multiplied by.</param>
         /// <returns>The result.</returns>
         /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
-        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null)
+        [OverloadResolutionPriority(1)]
+        public NdArray<ulong> Prod(ReadOnlySpan<int> axes, bool keepDims = false, NdArray<ulong>? @out = null, NdArray<bool>? where = null, ulong initial = 1)
         {
             using NdArray<ulong> wide = self.AsType<ulong>();
-            return wide.Prod(axes, keepDims, @out, where);
+            return wide.Prod(axes, keepDims, @out, where, initial == 1 ? null : initial);
         }
 
         /// <summary>The arithmetic mean, as double, over all elements.</summary>

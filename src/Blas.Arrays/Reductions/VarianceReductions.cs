@@ -50,15 +50,7 @@ public static class VarianceReductions
             using NdArray<T> difference = NdArray.Subtract(self, mean);
             NdArray.Square(difference, difference);
             NdArray<T> sum = difference.Sum(axes, keepDims, @out, where);
-            if (where is null)
-            {
-                return NdArray.Divide(sum, T.CreateTruncating(Math.Max(MeanOf.Count(self, axes) - ddof, 0.0)), sum);
-            }
-
-            using NdArray<T> counts = MeanOf.Counts(self, axes, keepDims, where);
-            NdArray.Subtract(counts, T.CreateTruncating(ddof), counts);
-            NdArray.Maximum(counts, T.Zero, counts);
-            return NdArray.Divide(sum, counts, sum);
+            return MeanOf.Divide(sum, self, axes, ddof, keepDims, where);
         }
 
         /// <summary>The standard deviation of all elements: the square root of <c>Var</c>.</summary>

@@ -10,34 +10,35 @@ public abstract unsafe partial class NdArray
     /// <param name="a">The array, of numbers or bools.</param>
     /// <param name="axis">The axis, negative counts from the last; null for all elements.</param>
     /// <param name="keepDims">Whether the axes that go stay, with extent 1.</param>
-    /// <returns>A new array; of no axis for all elements.</returns>
-    /// <exception cref="ArgumentException">There is no such axis.</exception>
-    public static NdArray<TResult> Sum<TResult>(NdArray a, int? axis = null, bool keepDims = false)
+    /// <param name="out">Where the result goes, if not to a new array.</param>
+    /// <returns>The result; of no axis for all elements.</returns>
+    /// <exception cref="ArgumentException">There is no such axis, or <paramref name="out"/> has another shape.</exception>
+    public static NdArray<TResult> Sum<TResult>(NdArray a, int? axis = null, bool keepDims = false, NdArray<TResult>? @out = null)
         where TResult : unmanaged, INumberBase<TResult>
     {
         ArgumentNullException.ThrowIfNull(a);
         using NdArray<TResult> wide = a.AsType<TResult>();
-        return Reducer.Along<TResult, SumKernel<TResult>>(wide, Axes(a, axis), keepDims, null);
+        return Reducer.Along<TResult, SumKernel<TResult>>(wide, Axes(a, axis), keepDims, @out);
     }
 
     /// <summary>The product, computed and returned in another type: NumPy's <c>np.prod(a, dtype=...)</c>.</summary>
     /// <inheritdoc cref="Sum{TResult}"/>
-    public static NdArray<TResult> Prod<TResult>(NdArray a, int? axis = null, bool keepDims = false)
+    public static NdArray<TResult> Prod<TResult>(NdArray a, int? axis = null, bool keepDims = false, NdArray<TResult>? @out = null)
         where TResult : unmanaged, INumberBase<TResult>
     {
         ArgumentNullException.ThrowIfNull(a);
         using NdArray<TResult> wide = a.AsType<TResult>();
-        return Reducer.Along<TResult, ProductKernel<TResult>>(wide, Axes(a, axis), keepDims, null);
+        return Reducer.Along<TResult, ProductKernel<TResult>>(wide, Axes(a, axis), keepDims, @out);
     }
 
     /// <summary>The arithmetic mean, computed and returned in another type: NumPy's <c>np.mean(a, dtype=...)</c>.</summary>
     /// <inheritdoc cref="Sum{TResult}"/>
-    public static NdArray<TResult> Mean<TResult>(NdArray a, int? axis = null, bool keepDims = false)
+    public static NdArray<TResult> Mean<TResult>(NdArray a, int? axis = null, bool keepDims = false, NdArray<TResult>? @out = null)
         where TResult : unmanaged, INumberBase<TResult>
     {
         ArgumentNullException.ThrowIfNull(a);
         using NdArray<TResult> wide = a.AsType<TResult>();
-        return MeanOf.Along(wide, Axes(a, axis), keepDims, null);
+        return MeanOf.Along(wide, Axes(a, axis), keepDims, @out);
     }
 
     /// <summary>The greatest minus the least.</summary>

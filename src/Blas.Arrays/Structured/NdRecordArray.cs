@@ -10,9 +10,8 @@ namespace Blas.Arrays;
 /// In memory the fields are in this machine's byte order and aligned, so that each of them can be a view; the type that is printed and
 /// written is the file's, gaps included.
 /// </remarks>
-public sealed unsafe class NdRecordArray : NdArray
+public sealed unsafe class NdRecordArray : NdLayoutArray
 {
-    private readonly byte* _data;
     private readonly RecordLayout _layout;
     private readonly RecordLayout _written;
 
@@ -21,12 +20,10 @@ public sealed unsafe class NdRecordArray : NdArray
     /// <param name="layout">Where the fields are in memory.</param>
     /// <param name="written">Where they are in files.</param>
     internal NdRecordArray(NdArray<byte> bytes, RecordLayout layout, RecordLayout written)
-        : base(StorageOf(bytes), [.. bytes.Shape[..^1]], Steps(bytes, layout.Size), bytes.IsWriteable, isFirstOwner: false)
+        : base(bytes, layout)
     {
-        _data = bytes.Data;
         _layout = layout;
         _written = written;
-        bytes.Dispose();
     }
 
     /// <summary>The fields as they are in files.</summary>
@@ -37,10 +34,7 @@ public sealed unsafe class NdRecordArray : NdArray
     public IReadOnlyList<string> Names => [.. _written.Fields.ToArray().Select(f => f.Name)];
 
     /// <summary>The type as NumPy prints it: a list of fields.</summary>
-    public string DType => _written.Short;
-
-    /// <inheritdoc/>
-    public override int ItemSize => _layout.Size;
+    public override string DType => _written.Short;
 
     /// <summary>No C# type describes the records.</summary>
     public override Type ElementType => typeof(void);
@@ -53,17 +47,7 @@ public sealed unsafe class NdRecordArray : NdArray
     /// <returns>The records: of no axis for one of them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An index is out of bounds, or there are more indices than axes.</exception>
     [IndexerName("At")]
-    public NdRecordArray this[params ReadOnlySpan<Slice> slices]
-    {
-        get
-        {
-            // The axis of the bytes stays whole: it is no axis of the records.
-            bool hasEllipsis = slices.ToArray().Any(s => s.Form == Slice.Kind.Ellipsis);
-            Slice[] all = hasEllipsis ? [.. slices, Slice.All] : [.. slices, Slice.Ellipsis, Slice.All];
-            using NdArray<byte> bytes = View();
-            return new NdRecordArray(bytes[all.AsSpan()], _layout, _written);
-        }
-    }
+    public NdRecordArray this[params ReadOnlySpan<Slice> slices] => new(Part(slices), _layout, _written);
 
     /// <summary>The same, in NumPy's notation.</summary>
     /// <param name="slices">What stands between the brackets in Python.</param>
@@ -149,12 +133,12 @@ public sealed unsafe class NdRecordArray : NdArray
     {
         var plan = new List<ElementCopy>();
         ElementLayout.Required<TTo>().PlanCopy(_layout, 0, 0, string.Empty, plan);
-        using NdArray<byte> bytes = View(), records = bytes.Copy();
+        using NdArray<byte> bytes = Bytes(), records = bytes.Copy();
         NdArray<TTo> result = Zeros<TTo>(Shape);
         ReadOnlySpan<ElementCopy> steps = [.. plan];
         for (nint i = 0; i < Size; i++)
         {
-            ElementCopy.Run(steps, Record(records, i), new Span<byte>(result.Data + i, sizeof(TTo)));
+            ElementCopy.Run(steps, Element(records, i), new Span<byte>(result.Data + i, sizeof(TTo)));
         }
 
         return result;
@@ -164,7 +148,7 @@ public sealed unsafe class NdRecordArray : NdArray
     /// <returns>A new array.</returns>
     public NdRecordArray Copy()
     {
-        using NdArray<byte> bytes = View();
+        using NdArray<byte> bytes = Bytes();
         return new NdRecordArray(bytes.Copy(), _layout, _written);
     }
 
@@ -181,23 +165,15 @@ public sealed unsafe class NdRecordArray : NdArray
         }
 
         RecordLayout byFields = _layout.OrderedBy(order, nameof(order));
-        using NdArray<byte> bytes = View(), records = bytes.Copy();
+        using NdArray<byte> bytes = Bytes(), records = bytes.Copy();
         long[] places = [.. Enumerable.Range(0, checked((int)Size)).Select(i => (long)i)];
         System.Array.Sort(places, (x, y) =>
         {
-            int sign = byFields.Compare(Record(records, (nint)x), Record(records, (nint)y));
+            int sign = byFields.Compare(Element(records, (nint)x), Element(records, (nint)y));
             return sign != 0 ? sign : x.CompareTo(y);
         });
         return FromSpan<long>(places);
     }
-
-    /// <summary>The records as NumPy's <c>str</c> prints them.</summary>
-    /// <returns>The text; for a disposed array, a note that it is.</returns>
-    public override string ToString() => IsDisposed ? "<disposed array>" : ArrayPrinter.Str(Places(), PrintOptions.Current, Texts);
-
-    /// <summary>The records as NumPy's <c>repr</c> prints them: <c>array([('Rex', 9, 81.)], dtype=[...])</c>.</summary>
-    /// <returns>The text; for a disposed array, a note that it is.</returns>
-    public string ToRepr() => IsDisposed ? "<disposed array>" : ArrayPrinter.Repr(Places(), PrintOptions.Current, Texts, DType);
 
     private protected override void WriteNpy(Stream stream)
     {
@@ -205,52 +181,22 @@ public sealed unsafe class NdRecordArray : NdArray
         var plan = new List<ElementCopy>();
         _written.PlanCopy(_layout, 0, 0, string.Empty, plan);
         ReadOnlySpan<ElementCopy> steps = [.. plan];
-        using NdArray<byte> bytes = View(), records = bytes.Copy();
+        using NdArray<byte> bytes = Bytes(), records = bytes.Copy();
         byte[] record = new byte[_written.Size];
         for (nint i = 0; i < Size; i++)
         {
-            ElementCopy.Run(steps, Record(records, i), record);
+            ElementCopy.Run(steps, Element(records, i), record);
             stream.Write(record);
         }
     }
 
-    private ReadOnlySpan<byte> Record(NdArray<byte> records, nint i) => new(records.Data + (i * _layout.Size), _layout.Size);
-
-    // The bytes of the records, as one more axis.
-    private NdArray<byte> View() =>
-        new(Storage, _data, [.. Shape, _layout.Size], [.. StrideArray.Select(s => s * _layout.Size), 1], IsWriteable);
-
     // The bytes of a field, as the last axis.
     private NdArray<byte> Part(FieldLayout field)
     {
-        using NdArray<byte> bytes = View();
+        using NdArray<byte> bytes = Bytes();
         Slice[] part = [Slice.Ellipsis, new Slice(field.Offset, field.Offset + field.Layout.Size)];
         return bytes[part.AsSpan()];
     }
-
-    // What is printed are the records of these places.
-    private NdArray<long> Places() => Arange((long)Size).Reshape(Shape);
-
-    private Func<long, string> Texts(List<long> shown, PrintOptions options)
-    {
-        using NdArray<byte> bytes = View(), records = bytes.Copy();
-        byte[] block = new byte[shown.Count * _layout.Size];
-        var texts = new Dictionary<long, string>();
-        for (int i = 0; i < shown.Count; i++)
-        {
-            Record(records, (nint)shown[i]).CopyTo(block.AsSpan(i * _layout.Size));
-        }
-
-        ElementLayout.Formatter format = _layout.FormatterFor(block, _layout.Size, options);
-        for (int i = 0; i < shown.Count; i++)
-        {
-            texts[shown[i]] = format(block.AsSpan(i * _layout.Size, _layout.Size));
-        }
-
-        return place => texts[place];
-    }
-
-    private static nint[] Steps(NdArray<byte> bytes, int size) => [.. bytes.StrideArray[..^1].Select(s => s / size)];
 
     private sealed class FieldVisitor(NdRecordArray records, int offset, int[] extents) : NpyElement.IVisitor<NdArray>
     {
@@ -259,8 +205,8 @@ public sealed unsafe class NdRecordArray : NdArray
         {
             nint[] within = new nint[extents.Length], shape = [.. extents.Select(e => (nint)e)];
             ShapeMath.ContiguousStrides(shape, within);
-            nint[] strides = [.. records.StrideArray.Select(s => s * (records.ItemSize / sizeof(T))), .. within];
-            return new NdArray<T>(records.Storage, (T*)(records._data + offset), [.. records.Shape, .. shape], strides, records.IsWriteable);
+            nint[] strides = [.. records.BytesBetween.ToArray().Select(s => s / sizeof(T)), .. within];
+            return new NdArray<T>(records.Storage, (T*)(records.Data + offset), [.. records.Shape, .. shape], strides, records.IsWriteable);
         }
     }
 }

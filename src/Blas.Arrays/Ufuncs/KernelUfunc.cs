@@ -17,7 +17,7 @@ internal unsafe class KernelUfunc<T, TKernel> : Ufunc<T>
     public override NdArray<T> Call(NdArray<T> a, NdArray<T> b, NdArray<T>? @out = null, NdArray<bool>? where = null) =>
         Elementwise.Binary<T, T, TKernel>(a, b, @out, where);
 
-    public override NdArray<T> Reduce(NdArray<T> a, int axis = 0, bool keepDims = false)
+    public override NdArray<T> Reduce(NdArray<T> a, int axis = 0, bool keepDims = false, NdArray<T>? @out = null)
     {
         ArgumentNullException.ThrowIfNull(a);
         int along = ShapeMath.NormalizeAxis(axis, a.NDim);
@@ -36,19 +36,19 @@ internal unsafe class KernelUfunc<T, TKernel> : Ufunc<T>
 
             result[0] = value;
         });
-        return keepDims ? folded.View() : folded.Squeeze(along);
+        return NdArray.Deliver(@out, keepDims ? folded.View() : folded.Squeeze(along));
     }
 
-    public override NdArray<T> Accumulate(NdArray<T> a, int axis = 0)
+    public override NdArray<T> Accumulate(NdArray<T> a, int axis = 0, NdArray<T>? @out = null)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return NdArray.AlongAxis<T, T>(a, axis, null, static (line, result) =>
+        return NdArray.Deliver(@out, NdArray.AlongAxis<T, T>(a, axis, null, static (line, result) =>
         {
             for (int i = 0; i < line.Length; i++)
             {
                 result[i] = i == 0 ? line[0] : Apply(result[i - 1], line[i]);
             }
-        });
+        }));
     }
 
     public override void At(NdArray<T> a, NdArray<long> indices, NdArray<T> values)
@@ -117,6 +117,6 @@ internal sealed class AssociativeUfunc<T, TKernel, TReduction> : KernelUfunc<T, 
     {
     }
 
-    public override NdArray<T> Reduce(NdArray<T> a, int axis = 0, bool keepDims = false) =>
-        Reducer.Along<T, TReduction>(a, [axis], keepDims, null);
+    public override NdArray<T> Reduce(NdArray<T> a, int axis = 0, bool keepDims = false, NdArray<T>? @out = null) =>
+        Reducer.Along<T, TReduction>(a, [axis], keepDims, @out);
 }

@@ -137,29 +137,33 @@ public abstract class Ufunc<T>
     /// <param name="a">The array.</param>
     /// <param name="axis">The axis; negative counts from the last.</param>
     /// <param name="keepDims">Whether the axis stays, with extent 1.</param>
-    /// <returns>A new array.</returns>
-    /// <exception cref="ArgumentException">The axis has no element, and the function no identity.</exception>
-    public abstract NdArray<T> Reduce(NdArray<T> a, int axis = 0, bool keepDims = false);
+    /// <param name="out">Where the result goes, if not to a new array.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="ArgumentException">The axis has no element, and the function no identity; or <paramref name="out"/> has another shape.</exception>
+    public abstract NdArray<T> Reduce(NdArray<T> a, int axis = 0, bool keepDims = false, NdArray<T>? @out = null);
 
     /// <summary>a₀, f(a₀, a₁), f(f(a₀, a₁), a₂), ... along an axis.</summary>
     /// <param name="a">The array.</param>
     /// <param name="axis">The axis; negative counts from the last.</param>
-    /// <returns>A new array of the same shape.</returns>
+    /// <param name="out">Where the result goes, if not to a new array.</param>
+    /// <returns>The result, of the same shape.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    public abstract NdArray<T> Accumulate(NdArray<T> a, int axis = 0);
+    /// <exception cref="ArgumentException"><paramref name="out"/> has another shape.</exception>
+    public abstract NdArray<T> Accumulate(NdArray<T> a, int axis = 0, NdArray<T>? @out = null);
 
     /// <summary>f(x, y) for every x of the one and every y of the other array.</summary>
     /// <param name="a">An array.</param>
     /// <param name="b">The other.</param>
-    /// <returns>A new array, whose axes are those of a, then those of b.</returns>
-    /// <exception cref="ArgumentException">They would be too many axes.</exception>
-    public NdArray<T> Outer(NdArray<T> a, NdArray<T> b)
+    /// <param name="out">Where the result goes, if not to a new array.</param>
+    /// <returns>The result, whose axes are those of a, then those of b.</returns>
+    /// <exception cref="ArgumentException">They would be too many axes, or <paramref name="out"/> has another shape.</exception>
+    public NdArray<T> Outer(NdArray<T> a, NdArray<T> b, NdArray<T>? @out = null)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         int[] axes = [.. Enumerable.Range(a.NDim, b.NDim)];
         using NdArray<T> column = a.ExpandDims(axes);
-        return Call(column, b);
+        return Call(column, b, @out);
     }
 
     /// <summary>

@@ -107,6 +107,20 @@ public sealed class RecordArrayTests
 
     private static string Replace(string message) => message.Replace("float64", "double", StringComparison.Ordinal);
 
+    [Fact]
+    public void Fields_whose_size_does_not_divide_that_of_the_record_are_whole()
+    {
+        JsonElement e = Golden.Load("structured.json").Single(e => e.Text("kind") == "odd");
+        using NdRecordArray a = Load(e.GetProperty("bytes").GetBytesFromBase64());
+        Assert.Equal(e.Text("str"), a.ToString());
+        using var inner = (NdRecordArray)a.Field("c");
+        Assert.Equal(Numbers("z"), inner.Field<float>("z").ToArray().Select(x => (double)x));
+        Assert.Equal(Numbers("z"), a["::-1, ::-1"].Field("c").Field<float>("z")["::-1, ::-1"].ToArray().Select(x => (double)x));
+        Assert.Equal(Numbers("w"), a.Field<System.Numerics.Complex>("w").ToArray().Select(w => w.Imaginary));
+
+        double[] Numbers(string name) => [.. e.GetProperty(name).EnumerateArray().Select(x => x.GetDouble())];
+    }
+
     private static string[] Names(NdRecordArray a) => a.Strings("name");
 
     private static byte[] Bytes(string kind, int which) =>

@@ -9,7 +9,7 @@ public sealed class StructuredTests
 {
     private static readonly NdArray<Dog> s_dogs = NdArray.Array([new Dog("Rex", 9, 81), new Dog("Fido", 3, 27.5f)]);
 
-    public static TheoryData<int> Cases => [.. Enumerable.Range(0, Golden.Load("structured.json").Length)];
+    public static TheoryData<int> Cases => [.. Golden.Load("structured.json").Index().Where(e => e.Item.Text("kind") != "odd").Select(e => e.Index)];
 
     [Theory]
     [MemberData(nameof(Cases))]

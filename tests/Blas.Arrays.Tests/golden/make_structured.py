@@ -64,6 +64,13 @@ mixed["h"] = [0.1, 65504]
 case("mixed", mixed, True)
 case("mixed", mixed.astype([("a", "u1"), ("b", ">f8", (3,)), ("c", [("x", ">f4"), ("y", "<i2")]), ("s", "S4"), ("t", "?"), ("z", ">c16"), ("h", ">f2")]), False)
 
+# Records within records, and complex numbers, whose sizes do not divide that of the whole.
+odd = np.zeros((2, 2), dtype=[("a", "f8"), ("c", [("x", "f4"), ("y", "f4"), ("z", "f4")]), ("w", "c16"), ("d", [("u", "u1"), ("v", "i2")], (2,))])
+odd["a"] = [[1, 2], [3, 4]]
+odd["c"]["x"], odd["c"]["y"], odd["c"]["z"] = odd["a"] + 0.5, odd["a"] * 2, -odd["a"]
+odd["w"] = odd["a"] * (1 - 2j)
+case("odd", odd, False, c=repr(odd["c"].tolist()), z=odd["c"]["z"].ravel().tolist(), w=odd["w"].imag.ravel().tolist())
+
 case("text", np.array(["Rex", "Fido", "a'b\\", 'both \' and "', "Zürich", "\U0001F600\u2028"], dtype="U12"), True)
 case("text", np.array("abc", dtype="U12"), True)
 case("text", np.array([["a", "b"]], dtype=">U3"), False)

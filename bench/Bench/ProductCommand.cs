@@ -4,6 +4,7 @@ using System.Numerics;
 using Blas;
 using Blas.Managed;
 using Blas.Native;
+using Nn.Cli.Compare.Measuring;
 
 namespace Bench;
 
@@ -135,7 +136,7 @@ internal static class ProductCommand
     {
         if (options.GetValue(Threads) > 1)
         {
-            Thread.Sleep(NativePause.Milliseconds);
+            SpinningThreads.LetSleep();
             product.Run(blas, calls);
         }
 

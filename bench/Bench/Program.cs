@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bench;
 using BenchmarkDotNet.Running;
+using Nn.Cli.Compare.Measuring;
 
 // The named commands are for quick and fair comparisons on a noisy machine; everything else goes to BenchmarkDotNet.
 if (args is ["gemm", ..])
@@ -48,6 +49,6 @@ if (args is ["network", ..])
     return NetworkCommand.Create().Parse(args[1..]).Invoke();
 }
 
-OpenBlasThreads.SleepSoon();
+SpinningThreads.SleepSoon();
 BenchmarkSwitcher.FromAssembly(typeof(TableBenchmarks).Assembly).Run(args);
 return 0;

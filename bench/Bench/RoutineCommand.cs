@@ -5,6 +5,7 @@ using System.Numerics;
 using Blas;
 using Blas.Managed;
 using Blas.Native;
+using Nn.Cli.Compare.Measuring;
 
 namespace Bench;
 
@@ -130,7 +131,7 @@ internal static class RoutineCommand
                 // processor with them. The calls after the pause wake its own.
                 if (pause)
                 {
-                    Thread.Sleep(NativePause.Milliseconds);
+                    SpinningThreads.LetSleep();
                     Turn(routine, providers[i], calls[i]);
                 }
 

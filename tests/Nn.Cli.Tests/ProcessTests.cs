@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Nn.Cli.Compare.Results;
 
 namespace Nn.Cli.Tests;
 
@@ -31,6 +32,31 @@ public sealed partial class ProcessTests
         Assert.Equal(exitCode, process.ExitCode);
         Assert.Contains("interrupted", rest, StringComparison.Ordinal);
         Assert.Equal(0, (await CliRun.Of("evaluate", folder["m.safetensors"])).ExitCode);
+    }
+
+    [UnixTheory]
+    [InlineData(Sigint, 130)]
+    public async Task A_signal_ends_a_comparison_and_keeps_what_was_measured(int signal, int exitCode)
+    {
+        using var folder = new TempFolder();
+        Heed(signal);
+        using Process process = Start([], "compare", "--providers", "managed", "--set", "overhead", "gemm", "--threads", "1", "--output", folder["result"]);
+
+        // The second line comes five seconds after the first: some pieces have been measured by then.
+        int lines = 0;
+        while (lines < 2 && await process.StandardOutput.ReadLineAsync() is string line)
+            lines += line.Contains(" %  ", StringComparison.Ordinal) ? 1 : 0;
+        Assert.Equal(0, Kill(process.Id, signal));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using CancellationTokenRegistration end = patience.Token.Register(process.Kill);
+        string rest = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(exitCode, process.ExitCode);
+        Assert.Contains("interrupted: not everything was measured", rest, StringComparison.Ordinal);
+        Report report = ReportFile.Read(folder["result.json"]);
+        Assert.False(report.Complete);
+        Assert.NotEmpty(report.Measurements);
+        Assert.All(new[] { "csv", "html" }, kind => Assert.True(File.Exists(folder[$"result.{kind}"])));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Blas;
 using Blas.Managed;
 using Blas.Native;
@@ -81,9 +80,8 @@ internal sealed class Turns : IDisposable
     {
         if (_threads > 1)
         {
-            // Threads of OpenBLAS look for the next call in a loop and would share the processors with the next provider; the first calls
-            // after the pause wake its own.
-            Thread.Sleep(OpenBlasThreads.Pause);
+            // The first calls after the pause wake its own threads.
+            SpinningThreads.LetSleep();
             _work.Time(provider, 1);
         }
 
@@ -113,27 +111,4 @@ internal sealed class Turns : IDisposable
         int middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
-}
-
-/// <summary>How long OpenBLAS's threads look for work after a call.</summary>
-internal static partial class OpenBlasThreads
-{
-    private const string Variable = "OPENBLAS_THREAD_TIMEOUT";
-
-    /// <summary>Long enough that they are asleep after it: they look for 2^timeout ticks of the processor's clock.</summary>
-    public static TimeSpan Pause { get; private set; } = TimeSpan.FromMilliseconds(150);
-
-    /// <summary>
-    /// Lets them sleep after two milliseconds, as the managed provider's do, where the user has not said otherwise; before the library
-    /// is loaded. It is what a turn would wait for otherwise, a tenth of a second each time.
-    /// </summary>
-    public static void SleepSoon()
-    {
-        if (OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable(Variable) is null or "22" && SetEnvironment(Variable, "22", 1) == 0)
-            Pause = TimeSpan.FromMilliseconds(8);
-    }
-
-    // The runtime's own method changes what it shows to managed code, and not what a library's getenv finds.
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironment(string name, string value, int overwrite);
 }

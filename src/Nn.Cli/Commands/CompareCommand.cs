@@ -3,6 +3,7 @@ using System.Globalization;
 using Blas;
 using Blas.Arrays;
 using Nn.Cli.Compare;
+using Nn.Cli.Compare.Measuring;
 using Nn.Cli.Compare.Output;
 using Nn.Cli.Compare.Results;
 using Nn.Cli.Compare.Work;
@@ -89,6 +90,7 @@ internal sealed class CompareCommand : Command
             throw new UsageException($"--output is '{output}'; it is the name of a file.");
         ModelPath.CheckWritable(stem + ".json", what: "result");
         Report? earlier = parsed.GetValue(_against) is string against ? ReportFile.Read(against) : null;
+        SpinningThreads.SleepSoon();
         List<IBlasProvider> providers = Open(parsed.GetValue(_providers) ?? []);
         string baseline = Baseline(parsed.GetValue(_baseline), providers);
         string[] types = parsed.GetValue(_types) is { Length: > 0 } t ? [.. t.Select(x => x.ToLowerInvariant()).Distinct()] : [ElementType.Single, ElementType.Double];

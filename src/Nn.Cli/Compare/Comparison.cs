@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Blas;
 using Nn.Cli.Compare.Measuring;
@@ -18,16 +19,24 @@ internal sealed record ComparisonOptions(
 
 /// <summary>How far a comparison is.</summary>
 /// <param name="Share">0 to 1, of the time that it takes.</param>
+/// <param name="Left">Seconds until the end, as far as one knows.</param>
 /// <param name="Now">What is measured.</param>
-internal readonly record struct ComparisonProgress(double Share, string Now);
+internal readonly record struct ComparisonProgress(double Share, double Left, string Now);
+
+/// <summary>A piece of work in a comparison.</summary>
+internal readonly record struct PlannedWork(int Threads, string Type, WorkItem Item, BudgetPiece Piece);
 
 /// <summary>Measures all providers at all work.</summary>
 internal sealed class Comparison(ComparisonOptions options)
 {
-    // A full run stays under ten minutes and a quick one under one, with preparations and checks, on three providers and two cores.
-    private const double FullSeconds = 300;
-    private const double QuickSeconds = 22;
-    private const double MostSeconds = 1.5;
+    // A full run stays under ten minutes and a quick one well under one, with a program's start and end.
+    internal const double FullSeconds = 540;
+    internal const double QuickSeconds = 34;
+    private const double FullMost = 1.5, QuickMost = 0.5;
+
+    // With several threads turns differ more from each other.
+    private const double LeastAlone = 0.05, LeastTogether = 0.1;
+    private const int FullRounds = 9, QuickRounds = 5;
 
     private readonly List<Measurement> _measurements = [];
     private readonly List<Peak> _peaks = [];
@@ -35,41 +44,31 @@ internal sealed class Comparison(ComparisonOptions options)
     /// <summary>Runs to the end, or to its cancellation: what was measured until then is in the report either way.</summary>
     public Report Run(IProgress<ComparisonProgress> progress, CancellationToken cancellation)
     {
-        var plan = new List<(int Threads, string Type, WorkItem Item)>();
-        foreach (int threads in options.Threads)
-        {
-            foreach (string type in options.Types)
-            {
-                plan.AddRange(WorkCatalog.Create(type, options.Groups, options.Quick)
-                    .Where(item => threads == options.Threads[0] || item.Threaded).Select(item => (threads, type, item)));
-            }
-        }
-
-        // A large piece is given more time than a small one: two calls of it may take longer than a thousand of those.
-        double[] weights = [.. plan.Select(p => Math.Clamp(p.Item.Cost * 30, 0.05, MostSeconds))];
-        double all = weights.Sum(), scale = Math.Min(1, (options.Quick ? QuickSeconds : FullSeconds) / Math.Max(all, 1e-9)), done = 0;
-        var turns = new Dictionary<double, Turns>();
+        PlannedWork[] plan = [.. Plan(options)];
+        var clock = Stopwatch.StartNew();
+        var budget = new Budget(options.Quick ? QuickSeconds : FullSeconds, [.. plan.Select(p => p.Piece)]);
         bool complete = true;
         try
         {
             int set = 0;
-            for (int i = 0; i < plan.Count; i++)
+            foreach (PlannedWork planned in plan)
             {
-                (int threads, string type, WorkItem item) = plan[i];
                 cancellation.ThrowIfCancellationRequested();
-                if (set != threads)
+                double slice = budget.Next(clock.Elapsed.TotalSeconds), elapsed = clock.Elapsed.TotalSeconds;
+                if (set != planned.Threads)
                 {
-                    set = threads;
-                    _peaks.Add(MachinePeaks.Measure(threads));
+                    set = planned.Threads;
+                    _peaks.Add(MachinePeaks.Measure(set));
                 }
 
-                using Workload work = item.Create();
-                progress.Report(new(done / all, $"{work.Routine} {work.Shape}, {type}, {threads} {(threads == 1 ? "thread" : "threads")}"));
-                Measure(work, threads, new Turns(Math.Max(0.02, weights[i] * scale), options.Quick ? 5 : 9), cancellation);
-                done += weights[i];
+                using Workload work = planned.Item.Create();
+                progress.Report(new(
+                    elapsed / (elapsed + budget.Left), budget.Left,
+                    $"{work.Routine} {work.Shape}, {planned.Type}, {set} {(set == 1 ? "thread" : "threads")}"));
+                Measure(work, set, new Turns(slice, options.Quick ? QuickRounds : FullRounds), cancellation);
             }
 
-            progress.Report(new(1, "done"));
+            progress.Report(new(1, 0, "done"));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -81,6 +80,27 @@ internal sealed class Comparison(ComparisonOptions options)
             new(MachineDescription.Processor(), Environment.ProcessorCount, RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription, _peaks),
             [.. options.Providers.Select(p => new ProviderFacts(p.Info.Name, p.Info.Version, p.Info.CodePath, p.Info.Threading, p.Info.Files))],
             _measurements);
+    }
+
+    /// <summary>What a comparison measures, in order, and how long it should take.</summary>
+    internal static IEnumerable<PlannedWork> Plan(ComparisonOptions options)
+    {
+        int providers = options.Providers.Count, rounds = options.Quick ? QuickRounds : FullRounds;
+        foreach (int threads in options.Threads)
+        {
+            // Turns of several threads begin when nobody else's compute any more.
+            double besides = 0.04 + (providers * (0.03 + (threads > 1 ? 0.006 * (rounds + 2) : 0)));
+            double least = threads > 1 ? LeastTogether : LeastAlone, most = options.Quick ? QuickMost : FullMost;
+            foreach (string type in options.Types)
+            {
+                foreach (WorkItem item in WorkCatalog.Create(type, options.Groups, options.Quick))
+                {
+                    // A large piece is given more time than a small one: two calls of it may take longer than a thousand of those.
+                    if (threads == options.Threads[0] || item.Threaded)
+                        yield return new(threads, type, item, new(Math.Clamp(item.Cost * 30, least, most), besides));
+                }
+            }
+        }
     }
 
     /// <summary>Gives a provider a number of threads, where it takes one.</summary>

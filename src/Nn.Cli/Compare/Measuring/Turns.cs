@@ -13,9 +13,6 @@ internal sealed class Turns(double slice, int rounds)
 {
     private const int LeastRounds = 3;
 
-    // OpenMP's and OpenBLAS's threads wait for the next call in a loop, and would hold a processor in the next one's turn.
-    private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(50);
-
     /// <summary>Measures.</summary>
     /// <param name="work">The work.</param>
     /// <param name="providers">Who does it.</param>
@@ -25,36 +22,43 @@ internal sealed class Turns(double slice, int rounds)
     public IReadOnlyList<double>[] Measure(Workload work, IReadOnlyList<IBlasProvider> providers, int threads, CancellationToken cancellation)
     {
         double turn = slice / (rounds * providers.Count);
-        int[] calls = [.. providers.Select(provider => CallsFor(work, provider, turn, cancellation))];
-        double round = providers.Select((provider, i) => work.Time(provider, calls[i])).Sum();
+        bool alone = threads == 1 || providers.Count == 1;
+        int[] calls = [.. providers.Select(provider => CallsFor(work, provider, turn, alone, cancellation))];
+        double round = 0;
+        for (int i = 0; i < providers.Count; i++)
+            round += Take(work, providers[i], calls[i], alone);
         int now = Math.Clamp((int)(slice / round), LeastRounds, rounds);
 
         var seconds = providers.Select(_ => new List<double>()).ToArray();
-        IBlasProvider? before = providers.Count > 1 ? providers[^1] : null;
         for (int r = 0; r < now; r++)
         {
             for (int i = 0; i < providers.Count; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (threads > 1 && before is not null && before.Info.Files.Count > 0)
-                {
-                    Thread.Sleep(s_settle);
-
-                    // Its own threads have gone to sleep meanwhile; waking them is not what a turn measures.
-                    work.Time(providers[i], 1);
-                }
-
-                seconds[i].Add(work.Time(providers[i], calls[i]) / calls[i]);
-                before = providers.Count > 1 ? providers[i] : null;
+                seconds[i].Add(Take(work, providers[i], calls[i], alone) / calls[i]);
             }
         }
 
         return seconds;
     }
 
-    // Twice as many calls until they take long enough to be measured; which also gives the runtime's compiler its time.
-    private static int CallsFor(Workload work, IBlasProvider provider, double turn, CancellationToken cancellation)
+    private static double Take(Workload work, IBlasProvider provider, int calls, bool alone)
     {
+        if (!alone)
+        {
+            // The threads of whoever was before must sleep, and its own be awake again: waking them is not what a turn measures.
+            SpinningThreads.LetSleep();
+            work.Time(provider, Math.Max(1, calls / 8));
+        }
+
+        return work.Time(provider, calls);
+    }
+
+    // Twice as many calls until they take long enough to be measured; which also gives the runtime's compiler its time.
+    private static int CallsFor(Workload work, IBlasProvider provider, double turn, bool alone, CancellationToken cancellation)
+    {
+        if (!alone)
+            SpinningThreads.LetSleep();
         work.Time(provider, 1);
         for (int calls = 1; ; calls *= 2)
         {

@@ -8,7 +8,7 @@ namespace Nn.Cli.Compare.Output;
 /// <summary>A comparison as it goes: a bar with the time left in a terminal; a line now and then where output goes to a file.</summary>
 internal static class ComparisonDisplay
 {
-    private static readonly TimeSpan s_lineEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_lineEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>Shows a comparison.</summary>
     /// <param name="console">Where.</param>
@@ -24,7 +24,7 @@ internal static class ComparisonDisplay
                 if (clock.Elapsed < next)
                     return;
                 next = clock.Elapsed + s_lineEvery;
-                console.WriteLine($"{now.Share,4:P0}  {now.Now}{Left(now, clock)}");
+                console.WriteLine($"{now.Share,4:P0}  {now.Now}{Left(now)}");
             }));
         }
 
@@ -36,14 +36,13 @@ internal static class ComparisonDisplay
                 return run(new Progress(now =>
                 {
                     task.Value = now.Share;
-                    task.Description = Markup.Escape(now.Now + Left(now, clock));
+                    task.Description = Markup.Escape(now.Now + Left(now));
                 }));
             });
     }
 
     // The first moments tell nothing of the rest.
-    private static string Left(ComparisonProgress now, Stopwatch clock) =>
-        now.Share is < 0.02 or >= 1 ? "" : $"  ({TrainingDisplay.Clock(clock.Elapsed.TotalSeconds * (1 - now.Share) / now.Share)} left)";
+    private static string Left(ComparisonProgress now) => now.Share is < 0.02 or >= 1 ? "" : $"  ({TrainingDisplay.Clock(now.Left)} left)";
 
     // At once, on the thread that measures: the framework's own class would post to another.
     private sealed class Progress(Action<ComparisonProgress> report) : IProgress<ComparisonProgress>

@@ -6,7 +6,9 @@ namespace Blas.Managed;
 /// </summary>
 public sealed class ManagedProvider : IBlasProvider
 {
+    private readonly SimdWidth _width;
     private readonly WorkerPool _pool;
+    private ProviderInfo? _info;
 
     /// <summary>The provider for the running processor. All of them share the process's worker threads.</summary>
     public ManagedProvider()
@@ -16,24 +18,24 @@ public sealed class ManagedProvider : IBlasProvider
 
     internal ManagedProvider(SimdWidth width, WorkerPool pool)
     {
+        _width = width;
         _pool = pool;
         var engines = new ManagedEngines(width, pool);
         var blas = new ManagedBlasSet(engines);
         Blas = blas;
         Lapack = new ManagedLapackSet(engines, blas);
         Threads = new PoolThreads(pool);
-        Info = new ProviderInfo(
-            ProviderNames.Managed,
-            typeof(ManagedProvider).Assembly.GetName().Version?.ToString(3) ?? "unknown",
-            SimdWidths.Name(width),
-            64,
-            "own workers",
-            [],
-            []);
     }
 
     /// <inheritdoc/>
-    public ProviderInfo Info { get; }
+    public ProviderInfo Info => _info ??= new(
+        ProviderNames.Managed,
+        typeof(ManagedProvider).Assembly.GetName().Version?.ToString(3) ?? "unknown",
+        SimdWidths.Name(_width),
+        64,
+        "own workers",
+        [],
+        []);
 
     /// <inheritdoc/>
     public IBlas Blas { get; }

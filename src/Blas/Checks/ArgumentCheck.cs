@@ -202,16 +202,15 @@ internal static unsafe partial class ArgumentCheck
     private static nint Extent<T>(nint count, nint stride, nint length, string name, string strideName)
         where T : unmanaged
     {
-        Int128 elements = ((Int128)(count - 1) * stride) + length;
-
-        // Divided, not multiplied: a product of two sizes near the largest still fits in 128 bits, its bytes may not.
-        if (elements > nint.MaxValue / sizeof(T))
+        // Every call comes through here: 128-bit integers would be eight methods more to compile before the first one.
+        ulong most = (ulong)(nint.MaxValue / sizeof(T));
+        if (Math.BigMul((ulong)(count - 1), (ulong)stride, out ulong span) != 0 || span > most || span + (ulong)length > most)
         {
             throw Range(strideName, stride,
-                $"{name} would span {elements} elements of {sizeof(T)} bytes ({strideName} is {stride}); no memory is that large.");
+                $"{name} would span {((Int128)(count - 1) * stride) + length} elements of {sizeof(T)} bytes ({strideName} is {stride}); no memory is that large.");
         }
 
-        return (nint)elements;
+        return (nint)(span + (ulong)length);
     }
 
     private static string Words(Layout layout) => layout == Layout.RowMajor ? "row-major" : "column-major";

@@ -4,7 +4,7 @@ namespace Blas.Managed;
 
 // Contiguous vectors that are worth several threads. They are cut into pieces of one length, whatever the number of threads is, and sums
 // of pieces are added up in order: the result depends on the length alone. A thread is given neighbouring pieces, one share of the vector,
-// so that the next call finds much of a vector that fits there in the cache of the same processor.
+// so that the next call finds much of a vector that fits there in the cache of the same processor; who is done takes pieces of the others.
 internal sealed unsafe partial class Engine<T, TReal>
 {
     /// <summary>Reals of a piece: about a microsecond of work.</summary>
@@ -49,9 +49,11 @@ internal sealed unsafe partial class Engine<T, TReal>
 
     private void UpdateLong(Update update, nint n, T alpha, T* x, T beta, T* y)
     {
-        nint shares = Shares(Pieces(n));
+        Arena arena = Arena.Current;
+        using Arena.Lease lease = arena.Open();
+        var shares = new Shares(arena, Pieces(n), pool.Threads);
         var job = new UpdateJob(this, update, n, shares, alpha, x, beta, y);
-        pool.Run(ref job, shares);
+        pool.Run(ref job, shares.Count);
     }
 
     // Real sums are given back as the real part.
@@ -61,9 +63,9 @@ internal sealed unsafe partial class Engine<T, TReal>
         Arena arena = Arena.Current;
         using Arena.Lease lease = arena.Open();
         T* partial = arena.Take<T>(pieces);
-        nint shares = Shares(pieces);
+        var shares = new Shares(arena, pieces, pool.Threads);
         var job = new SumJob(this, sum, n, shares, x, y, factor, partial);
-        pool.Run(ref job, shares);
+        pool.Run(ref job, shares.Count);
         T total = partial[0];
         for (nint i = 1; i < pieces; i++)
         {
@@ -73,20 +75,17 @@ internal sealed unsafe partial class Engine<T, TReal>
         return total;
     }
 
-    // One a thread while caches hold the vector; beyond them more, so that a thread that comes late is not waited for.
-    private nint Shares(nint pieces) => Math.Max(Math.Min(pool.Threads, pieces), pieces / 16);
-
     private static nint PieceLength => PieceReals / Parts;
 
     private static nint Pieces(nint n) => (n + PieceLength - 1) / PieceLength;
 
-    private readonly struct UpdateJob(Engine<T, TReal> engine, Update update, nint n, nint shares, T alpha, T* x, T beta, T* y) : IParallelJob
+    private readonly struct UpdateJob(Engine<T, TReal> engine, Update update, nint n, Shares shares, T alpha, T* x, T beta, T* y) : IParallelJob
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(nint share)
         {
             Engine<T, TReal> alone = engine.Alone;
-            for (nint piece = share * Pieces(n) / shares; piece < (share + 1) * Pieces(n) / shares; piece++)
+            while (shares.TryTake(share, out nint piece))
             {
                 nint first = piece * PieceLength, count = Math.Min(n - first, PieceLength);
                 switch (update)
@@ -102,13 +101,13 @@ internal sealed unsafe partial class Engine<T, TReal>
         }
     }
 
-    private readonly struct SumJob(Engine<T, TReal> engine, Sum sum, nint n, nint shares, T* x, T* y, TReal factor, T* partial) : IParallelJob
+    private readonly struct SumJob(Engine<T, TReal> engine, Sum sum, nint n, Shares shares, T* x, T* y, TReal factor, T* partial) : IParallelJob
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(nint share)
         {
             Engine<T, TReal> alone = engine.Alone;
-            for (nint piece = share * Pieces(n) / shares; piece < (share + 1) * Pieces(n) / shares; piece++)
+            while (shares.TryTake(share, out nint piece))
             {
                 nint first = piece * PieceLength, count = Math.Min(n - first, PieceLength);
                 partial[piece] = sum switch

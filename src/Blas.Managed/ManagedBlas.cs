@@ -13,6 +13,9 @@ public sealed unsafe partial class ManagedBlas<T, TReal> : BlasBase<T, TReal>
 
     internal ManagedBlas(Engine<T, TReal> engine) => _engine = engine;
 
+    /// <summary>The threads that it computes with.</summary>
+    internal WorkerPool Workers => _engine.Pool;
+
     /// <inheritdoc/>
     protected override T DotCore(nint n, T* x, nint incx, T* y, nint incy) => _engine.Dot(n, x, incx, y, incy);
 

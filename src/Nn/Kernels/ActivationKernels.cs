@@ -56,7 +56,7 @@ internal static class ActivationKernels
         {
             case Activation.Linear:
                 if (!biasGradient.IsEmpty)
-                    Backward<T, LinearOperator<T>>(y, gradient, biasGradient, columns);
+                    SumRows(gradient, biasGradient, columns);
                 break;
             case Activation.Relu:
                 Backward<T, ReluOperator<T>>(y, gradient, biasGradient, columns);
@@ -73,7 +73,7 @@ internal static class ActivationKernels
             default:
                 FurtherActivations.Backward(activation, y, z, gradient, columns);
                 if (!biasGradient.IsEmpty)
-                    Backward<T, LinearOperator<T>>(y, gradient, biasGradient, columns);
+                    SumRows(gradient, biasGradient, columns);
                 break;
         }
     }
@@ -161,14 +161,30 @@ internal static class ActivationKernels
             SumRows(gradient, biasGradient, columns);
     }
 
-    // One row after the other, a vector of columns at a time; what a vector takes of the next row is left out at the end.
+    // A strip of columns after the other; what a vector takes of the next row is left out at the end.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumRows<T>(ReadOnlySpan<T> gradient, Span<T> sums, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var width = Vector<T>.Count;
         ref var source = ref MemoryMarshal.GetReference(gradient);
-        for (var first = 0; first < columns; first += width)
+        var first = 0;
+        for (; first <= columns - 4 * width; first += 4 * width)
+        {
+            Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+            for (nint i = first; i < gradient.Length; i += columns)
+            {
+                sum0 += Vector.LoadUnsafe(ref source, (nuint)i);
+                sum1 += Vector.LoadUnsafe(ref source, (nuint)(i + width));
+                sum2 += Vector.LoadUnsafe(ref source, (nuint)(i + 2 * width));
+                sum3 += Vector.LoadUnsafe(ref source, (nuint)(i + 3 * width));
+            }
+            sum0.CopyTo(sums[first..]);
+            sum1.CopyTo(sums[(first + width)..]);
+            sum2.CopyTo(sums[(first + 2 * width)..]);
+            sum3.CopyTo(sums[(first + 3 * width)..]);
+        }
+        for (; first < columns; first += width)
         {
             var total = Vector<T>.Zero;
             nint i = first;
@@ -176,11 +192,11 @@ internal static class ActivationKernels
                 total += Vector.LoadUnsafe(ref source, (nuint)i);
             for (; i < gradient.Length; i += columns)
                 total += Tail.Load(gradient[(int)i..]);
-            for (var j = first; j < Math.Min(first + width, columns); j++)
-                sums[j] = total[j - first];
+            Tail.Store(total, sums[first..Math.Min(first + width, columns)]);
         }
     }
 
+    // A strip of columns after the other, so that their sums stay in registers. A column's elements are added up from the first row on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows<T, TOperator>(ReadOnlySpan<T> y, Span<T> gradient, Span<T> biasGradient, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -188,29 +204,57 @@ internal static class ActivationKernels
     {
         var hasBias = !biasGradient.IsEmpty;
         var width = Vector<T>.Count;
-        ref var sum = ref MemoryMarshal.GetReference(biasGradient);
-        for (var start = 0; start < y.Length; start += columns)
+        ref var target = ref MemoryMarshal.GetReference(gradient);
+        ref var output = ref MemoryMarshal.GetReference(y);
+        var first = 0;
+        for (; first <= columns - 4 * width; first += 4 * width)
         {
-            var row = gradient.Slice(start, columns);
-            var outputs = y.Slice(start, columns);
-            ref var target = ref MemoryMarshal.GetReference(row);
-            ref var output = ref MemoryMarshal.GetReference(outputs);
-            nint i = 0;
-            for (; i <= columns - width; i += width)
+            Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+            for (nint i = first; i < gradient.Length; i += columns)
             {
-                var g = TOperator.Chain(Vector.LoadUnsafe(ref target, (nuint)i), Vector.LoadUnsafe(ref output, (nuint)i));
-                g.StoreUnsafe(ref target, (nuint)i);
-                if (hasBias)
-                    (Vector.LoadUnsafe(ref sum, (nuint)i) + g).StoreUnsafe(ref sum, (nuint)i);
+                sum0 += Chain<T, TOperator>(ref target, ref output, i);
+                sum1 += Chain<T, TOperator>(ref target, ref output, i + width);
+                sum2 += Chain<T, TOperator>(ref target, ref output, i + 2 * width);
+                sum3 += Chain<T, TOperator>(ref target, ref output, i + 3 * width);
             }
-            if (i < columns)
+            if (hasBias)
             {
-                var rest = (int)i;
-                var g = TOperator.Chain(Tail.Load<T>(row[rest..]), Tail.Load(outputs[rest..]));
-                Tail.Store(g, row[rest..]);
-                if (hasBias)
-                    Tail.Store(Tail.Load<T>(biasGradient[rest..]) + g, biasGradient[rest..]);
+                sum0.CopyTo(biasGradient[first..]);
+                sum1.CopyTo(biasGradient[(first + width)..]);
+                sum2.CopyTo(biasGradient[(first + 2 * width)..]);
+                sum3.CopyTo(biasGradient[(first + 3 * width)..]);
             }
         }
+        for (; first <= columns - width; first += width)
+        {
+            Vector<T> sum = default;
+            for (nint i = first; i < gradient.Length; i += columns)
+                sum += Chain<T, TOperator>(ref target, ref output, i);
+            if (hasBias)
+                sum.CopyTo(biasGradient[first..]);
+        }
+        if (first < columns)
+        {
+            Vector<T> sum = default;
+            for (var start = 0; start < gradient.Length; start += columns)
+            {
+                var row = gradient.Slice(start + first, columns - first);
+                var g = TOperator.Chain(Tail.Load<T>(row), Tail.Load(y.Slice(start + first, columns - first)));
+                Tail.Store(g, row);
+                sum += g;
+            }
+            if (hasBias)
+                Tail.Store(sum, biasGradient[first..]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Chain<T, TOperator>(ref T target, ref T output, nint i)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TOperator : struct, IActivationOperator<T>
+    {
+        var g = TOperator.Chain(Vector.LoadUnsafe(ref target, (nuint)i), Vector.LoadUnsafe(ref output, (nuint)i));
+        g.StoreUnsafe(ref target, (nuint)i);
+        return g;
     }
 }

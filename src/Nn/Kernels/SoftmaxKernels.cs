@@ -107,4 +107,67 @@ internal static class SoftmaxKernels
             sum += element;
         return sum;
     }
+
+    /// <summary>The most columns of <see cref="CrossEntropy"/>.</summary>
+    public const int MostLanes = 16;
+
+    /// <summary>
+    /// The cross-entropy of softmax rows with a class each: gradient := scale (softmax(z) - onehot(label)).
+    /// As many rows as a vector has elements are taken together, a vector of each column: rows of few columns would leave vectors empty.
+    /// </summary>
+    /// <returns>The sum over the rows of log sum_j exp(z_j) - z_label.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static unsafe double CrossEntropy<T>(ReadOnlySpan<T> z, ReadOnlySpan<int> labels, Span<T> gradient, int columns, T scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var width = Vector<T>.Count;
+        var lanes = stackalloc Vector<T>[MostLanes];
+        new Span<Vector<T>>(lanes, columns).Clear();
+        Vector<T> maximum, losses = default;
+        double total = 0;
+        fixed (T* logits = z[..(labels.Length * columns)], gradients = gradient[..(labels.Length * columns)])
+        fixed (int* classes = labels)
+        {
+            for (var first = 0; first < labels.Length; first += width)
+            {
+                var rows = Math.Min(width, labels.Length - first);
+                var row = logits + first * columns;
+                for (var r = 0; r < rows; r++)
+                {
+                    var element = (T*)lanes + r;
+                    for (var j = 0; j < columns; j++, element += width)
+                        *element = *row++;
+                }
+                var most = lanes[0];
+                for (var j = 1; j < columns; j++)
+                    most = Vector.ConditionalSelect(Vector.GreaterThan(lanes[j], most), lanes[j], most);
+                maximum = most;
+                for (var r = 0; r < rows; r++)
+                {
+                    var own = classes[first + r];
+                    if ((uint)own >= (uint)columns)
+                        throw new ArgumentException($"Label {own} of sample {first + r} is not in [0, {columns}).", nameof(labels));
+                    ((T*)&losses)[r] = ((T*)&maximum)[r] - ((T*)(lanes + own))[r];
+                }
+                var sum = Vector<T>.Zero;
+                for (var j = 0; j < columns; j++)
+                    sum += lanes[j] = VectorMath.Exp(lanes[j] - most);
+                losses += VectorMath.Log(sum);
+                var factor = Vector.Create(scale) / sum;
+                for (var j = 0; j < columns; j++)
+                    lanes[j] *= factor;
+                row = gradients + first * columns;
+                for (var r = 0; r < rows; r++)
+                {
+                    total += double.CreateTruncating(((T*)&losses)[r]);
+                    var element = (T*)lanes + r;
+                    for (var j = 0; j < columns; j++, element += width)
+                        row[j] = *element;
+                    row[classes[first + r]] -= scale;
+                    row += columns;
+                }
+            }
+        }
+        return total;
+    }
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Nn.Kernels;
 
-/// <summary>exp, sigmoid and tanh of a whole vector, for float and double. Errors are a few units in the last place.</summary>
+/// <summary>exp, log, sigmoid and tanh of a whole vector, for float and double. Errors are a few units in the last place.</summary>
 internal static class VectorMath
 {
     /// <summary>
@@ -19,6 +19,18 @@ internal static class VectorMath
             return (Vector<T>)(object)ExpSingle((Vector<float>)(object)x);
         if (typeof(T) == typeof(double))
             return (Vector<T>)(object)Vector.Exp((Vector<double>)(object)x);
+        throw new NotSupportedException();
+    }
+
+    /// <summary>The natural logarithm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Log<T>(Vector<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+            return (Vector<T>)(object)Vector.Log((Vector<float>)(object)x);
+        if (typeof(T) == typeof(double))
+            return (Vector<T>)(object)Vector.Log((Vector<double>)(object)x);
         throw new NotSupportedException();
     }
 

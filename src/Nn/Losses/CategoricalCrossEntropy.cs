@@ -35,6 +35,8 @@ public sealed class CategoricalCrossEntropy(bool fromLogits = false, double smoo
     protected override double EvaluateBatch<T>(in LossBatch<T> batch)
     {
         var columns = batch.Columns;
+        if (batch.HasLabels && LabelSmoothing == 0 && columns <= SoftmaxKernels.MostLanes)
+            return SoftmaxKernels.CrossEntropy(batch.Outputs, batch.Labels[..batch.Rows], batch.Gradient, columns, T.One / T.CreateChecked(batch.Rows));
         double total = 0;
         // The exponentials of the whole batch are taken at once, as a row of ten would fill few vectors. They overwrite z - m, of which
         // the loss takes what it needs before.

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Blas;
 using Blas.Arrays;
+using Blas.Managed;
 using Nn.Layers;
 using Nn.Losses;
 using Nn.Optimizers;
@@ -52,6 +53,8 @@ internal sealed class TrainingEngine<T>
         _blas = blas.For<T>();
         _loss = loss;
         _optimizer = optimizer;
+        // Beside a native library's threads, which wait for their next call at work, others would be in the way.
+        _optimizer.Workers = (_blas as ManagedBlas<T, T>)?.Workers ?? WorkerPool.Single;
         _seed = seed ^ LayerSeed;
         _evaluate = () => Gradients(_rows, _labelled, _weighted).Loss / _rows;
         _frozen = new bool[_parameters.Length];

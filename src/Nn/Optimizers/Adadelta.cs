@@ -54,7 +54,7 @@ public sealed class Adadelta : Optimizer
         private protected override double WeightDecay => method.WeightDecay;
 
         private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<UpdatePiece<T>> pieces) =>
-            UpdateLoop.Run(new Rule(method, LearningRate), pieces, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
+            UpdateLoop.Run(new Rule(method, LearningRate), Workers, pieces, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
 
         private readonly struct Rule(Adadelta method, double learningRate) : IUpdateRule<T>
         {

@@ -54,7 +54,7 @@ public sealed class Adagrad : Optimizer
         private protected override double WeightDecay => method.WeightDecay;
 
         private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<UpdatePiece<T>> pieces) =>
-            UpdateLoop.Run(new Rule(LearningRate, method.Epsilon), pieces, parameters, gradients, Slots[0].AsSpan(), default, default);
+            UpdateLoop.Run(new Rule(LearningRate, method.Epsilon), Workers, pieces, parameters, gradients, Slots[0].AsSpan(), default, default);
 
         private readonly struct Rule(double learningRate, double epsilon) : IUpdateRule<T>
         {

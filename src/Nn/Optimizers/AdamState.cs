@@ -13,9 +13,9 @@ internal sealed class AdamState<T>(Adam method, int count) : OptimizerState<T>(m
     {
         var moments = new Moments(method, LearningRate, Steps);
         if (method.AmsGrad)
-            UpdateLoop.Run(new AmsGrad(moments), pieces, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), Slots[2].AsSpan());
+            UpdateLoop.Run(new AmsGrad(moments), Workers, pieces, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), Slots[2].AsSpan());
         else
-            UpdateLoop.Run(new Plain(moments), pieces, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
+            UpdateLoop.Run(new Plain(moments), Workers, pieces, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
     }
 
     // The corrections don't depend on the element: they are taken out of the loop, in double precision.

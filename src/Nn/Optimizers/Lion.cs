@@ -53,7 +53,7 @@ public sealed class Lion : Optimizer
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, ReadOnlySpan<UpdatePiece<T>> pieces) =>
-            UpdateLoop.Run(new Rule(method, LearningRate), pieces, parameters, gradients, Slots[0].AsSpan(), default, default);
+            UpdateLoop.Run(new Rule(method, LearningRate), Workers, pieces, parameters, gradients, Slots[0].AsSpan(), default, default);
 
         private readonly struct Rule(Lion method, double learningRate) : IUpdateRule<T>
         {

@@ -84,7 +84,7 @@ public sealed class Nadam : Optimizer
             Scalars[0] *= now;
             var rule = new Rule(
                 _method, LearningRate * (1 - now) / (1 - Scalars[0]), LearningRate * next / (1 - Scalars[0] * next), 1 - Math.Pow(_method.Beta2, Steps));
-            UpdateLoop.Run(rule, pieces, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
+            UpdateLoop.Run(rule, Workers, pieces, parameters, gradients, Slots[0].AsSpan(), Slots[1].AsSpan(), default);
         }
 
         private readonly struct Rule(Nadam method, double gradientRate, double meanRate, double correction) : IUpdateRule<T>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using Blas.Arrays;
+using Blas.Managed;
 
 namespace Nn.Optimizers;
 
@@ -54,6 +55,9 @@ public abstract class OptimizerState<T>
     internal Optimizer Method { get; }
 
     internal int Count { get; }
+
+    /// <summary>The threads that a step is shared out to.</summary>
+    internal WorkerPool Workers { get; set; } = WorkerPool.Single;
 
     /// <summary>What it keeps besides.</summary>
     internal double[] Scalars { get; }

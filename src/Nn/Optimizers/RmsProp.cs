@@ -76,16 +76,16 @@ public sealed class RmsProp : Optimizer
             switch (method.Momentum > 0, method.Centered)
             {
                 case (false, false):
-                    UpdateLoop.Run(new Plain(constants), pieces, parameters, gradients, square, default, default);
+                    UpdateLoop.Run(new Plain(constants), Workers, pieces, parameters, gradients, square, default, default);
                     break;
                 case (true, false):
-                    UpdateLoop.Run(new WithMomentum(constants), pieces, parameters, gradients, square, Slots[1].AsSpan(), default);
+                    UpdateLoop.Run(new WithMomentum(constants), Workers, pieces, parameters, gradients, square, Slots[1].AsSpan(), default);
                     break;
                 case (false, true):
-                    UpdateLoop.Run(new AboutMean(constants), pieces, parameters, gradients, square, Slots[1].AsSpan(), default);
+                    UpdateLoop.Run(new AboutMean(constants), Workers, pieces, parameters, gradients, square, Slots[1].AsSpan(), default);
                     break;
                 default:
-                    UpdateLoop.Run(new Both(constants), pieces, parameters, gradients, square, Slots[1].AsSpan(), Slots[2].AsSpan());
+                    UpdateLoop.Run(new Both(constants), Workers, pieces, parameters, gradients, square, Slots[1].AsSpan(), Slots[2].AsSpan());
                     break;
             }
         }

@@ -14,11 +14,11 @@ internal sealed class SgdState<T>(Sgd method, int count) : OptimizerState<T>(met
         var rate = Vector.Create(T.CreateChecked(LearningRate));
         var momentum = Vector.Create(T.CreateChecked(method.Momentum));
         if (method.Momentum == 0)
-            UpdateLoop.Run(new Plain(rate), pieces, parameters, gradients, default, default, default);
+            UpdateLoop.Run(new Plain(rate), Workers, pieces, parameters, gradients, default, default, default);
         else if (method.Nesterov)
-            UpdateLoop.Run(new Nesterov(rate, momentum), pieces, parameters, gradients, Slots[0].AsSpan(), default, default);
+            UpdateLoop.Run(new Nesterov(rate, momentum), Workers, pieces, parameters, gradients, Slots[0].AsSpan(), default, default);
         else
-            UpdateLoop.Run(new Momentum(rate, momentum), pieces, parameters, gradients, Slots[0].AsSpan(), default, default);
+            UpdateLoop.Run(new Momentum(rate, momentum), Workers, pieces, parameters, gradients, Slots[0].AsSpan(), default, default);
     }
 
     private readonly struct Plain(Vector<T> rate) : IUpdateRule<T>

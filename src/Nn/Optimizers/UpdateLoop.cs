@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Blas.Managed;
 using Nn.Kernels;
 
 namespace Nn.Optimizers;
@@ -19,17 +20,49 @@ internal interface IUpdateRule<T>
 /// <summary>The one pass of an update over parameters, gradients and moments.</summary>
 internal static class UpdateLoop
 {
-    /// <summary>Updates the pieces; what lies outside of them stays as it is, its moments too.</summary>
-    public static void Run<T, TRule>(
-        TRule rule, ReadOnlySpan<UpdatePiece<T>> pieces, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
+    // Parameters that are worth a second thread: some microseconds of work for each.
+    private const int LeastShare = 1 << 14;
+
+    // Shares begin where a cache line does.
+    private const int Line = 64;
+
+    /// <summary>
+    /// Updates the pieces; what lies outside of them stays as it is, its moments too. Long pieces are shared out: an element's result doesn't
+    /// depend on how.
+    /// </summary>
+    public static unsafe void Run<T, TRule>(
+        TRule rule, WorkerPool workers, ReadOnlySpan<UpdatePiece<T>> pieces,
+        Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> first, Span<T> second, Span<T> third)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
     {
         foreach (ref readonly var piece in pieces)
         {
-            Run(
-                rule, piece.Preparation, parameters.Slice(piece.Start, piece.Length), gradients.Slice(piece.Start, piece.Length),
-                Part(first, piece, TRule.Slots > 0), Part(second, piece, TRule.Slots > 1), Part(third, piece, TRule.Slots > 2));
+            var shares = Math.Min(workers.Threads, piece.Length / LeastShare);
+            var part = parameters.Slice(piece.Start, piece.Length);
+            var partGradients = gradients.Slice(piece.Start, piece.Length);
+            var (a, b, c) = (TRule.Slots > 0, TRule.Slots > 1, TRule.Slots > 2);
+            if (shares <= 1)
+            {
+                Run(rule, piece.Preparation, part, partGradients, Part(first, piece, a), Part(second, piece, b), Part(third, piece, c));
+                continue;
+            }
+            fixed (T* p = part, g = partGradients, s1 = Part(first, piece, a), s2 = Part(second, piece, b), s3 = Part(third, piece, c))
+            {
+                var job = new Job<T, TRule>
+                {
+                    Rule = rule,
+                    Preparation = piece.Preparation,
+                    Parameters = p,
+                    Gradients = g,
+                    First = s1,
+                    Second = s2,
+                    Third = s3,
+                    Length = piece.Length,
+                    Share = ((piece.Length + shares - 1) / shares + Line - 1) / Line * Line,
+                };
+                workers.Run(ref job, (job.Length + job.Share - 1) / job.Share);
+            }
         }
     }
 
@@ -90,5 +123,27 @@ internal static class UpdateLoop
             Tail.Store(b, second[start..]);
         if (TRule.Slots > 2)
             Tail.Store(c, third[start..]);
+    }
+
+    // One share a thread, always the same: a thread finds its moments in its processor's cache, and of a weight gradient what it has computed.
+    private unsafe struct Job<T, TRule> : IParallelJob
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule<T>
+    {
+        public TRule Rule;
+        public GradientPreparation<T> Preparation;
+        public T* Parameters, Gradients, First, Second, Third;
+        public int Length, Share;
+
+        public readonly void Run(nint piece)
+        {
+            var start = (int)piece * Share;
+            var count = Math.Min(Share, Length - start);
+            UpdateLoop.Run(
+                Rule, Preparation, Of(Parameters, start, count), Of(Gradients, start, count),
+                Of(First, start, count), Of(Second, start, count), Of(Third, start, count));
+        }
+
+        private static Span<T> Of(T* values, int start, int count) => values == null ? default : new(values + start, count);
     }
 }

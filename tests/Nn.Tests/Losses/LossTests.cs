@@ -117,6 +117,54 @@ public class LossTests
         Assert.Null(Loss.MeanSquaredError.CountHits(batch));
     }
 
+    // Batches that fill vectors and that don't, rows short and long: a class is a row of zeros and a one, whose loss is computed in another way.
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(37, 4)]
+    [InlineData(64, 10)]
+    [InlineData(5, 16)]
+    [InlineData(33, 17)]
+    public void Classes_and_rows_of_zeros_and_a_one_have_one_loss(int rows, int columns)
+    {
+        void Compare<T>(double tolerance)
+            where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        {
+            var random = new Nn.Random.Xoshiro256(1);
+            T[] z = [.. Enumerable.Range(0, rows * columns).Select(_ => T.CreateChecked(40 * random.NextDouble() - 20))];
+            int[] labels = [.. Enumerable.Range(0, rows).Select(_ => random.NextInt(columns))];
+            var targets = new T[z.Length];
+            for (var r = 0; r < rows; r++)
+                targets[r * columns + labels[r]] = T.One;
+            T[] gradient = new T[z.Length], expected = new T[z.Length];
+            var loss = Loss.CategoricalCrossEntropy.Evaluate(
+                new LossBatch<T> { Rows = rows, Columns = columns, Outputs = z, Labels = labels, Gradient = gradient });
+            var other = Loss.CategoricalCrossEntropy.Evaluate(
+                new LossBatch<T> { Rows = rows, Columns = columns, Outputs = z, Targets = targets, Gradient = expected });
+            // A sum of some rows, each term with a few roundings; gradients of up to 1 / rows.
+            Assert.Equal(other, loss, (rows + 4) * other * tolerance);
+            for (var i = 0; i < gradient.Length; i++)
+                Assert.Equal(double.CreateChecked(expected[i]), double.CreateChecked(gradient[i]), 10 * tolerance / rows);
+        }
+        Compare<float>(1.2e-7);
+        Compare<double>(2.3e-16);
+    }
+
+    [Fact]
+    public void A_label_that_is_no_class_is_refused_wherever_it_is_in_the_batch()
+    {
+        foreach (var label in new[] { 3, -1, int.MaxValue })
+        {
+            Assert.Throws<ArgumentException>("labels", () => Loss.CategoricalCrossEntropy.Evaluate(new LossBatch<float>
+            {
+                Rows = 2,
+                Columns = 3,
+                Outputs = new float[6],
+                Labels = [0, label],
+                Gradient = new float[6],
+            }));
+        }
+    }
+
     [Fact]
     public void Hits_are_counted()
     {

@@ -1,6 +1,6 @@
 namespace RoutineGenerator;
 
-/// <summary>The list in, the generated files out; and those of the register tile's vectors, which need no list.</summary>
+/// <summary>The list in, the generated files out; and those that need no list: the register tile's vectors, operators of arrays.</summary>
 public static class Generator
 {
     public const string ListPath = "src/Blas/Contracts/routines.txt";
@@ -30,6 +30,7 @@ public static class Generator
             ("src/Blas.Native/Generated/NativeLapack.g.cs", NativeWriter.Calls(lapack, "NativeLapack")),
             ("src/Blas.Managed/Level3/Tiles/Tile256.g.cs", TileWriter.Vectors(256)),
             ("src/Blas.Managed/Level3/Tiles/Tile512.g.cs", TileWriter.Vectors(512)),
+            ("src/Blas.Arrays/Promotion/WideningLiteralOperators.g.cs", LiteralWriter.Operations()),
         ];
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
 using Blas.Managed;
+using Nn.Cli.Compare.Measuring;
 
 namespace Bench;
 
@@ -140,9 +141,9 @@ internal static class UlpCommand
                 return;
             }
 
-            (Extended exact, int exponent) = function.Exact(x[i], y[i]);
+            (DoubleDouble exact, int exponent) = function.Exact(x[i], y[i]);
             int unit = Math.Max(Math.ILogB(exact.High) + exponent, -1022) - 52 - exponent;
-            Extended difference = exact - Math.ScaleB(z[i], -exponent);
+            DoubleDouble difference = exact - Math.ScaleB(z[i], -exponent);
             ulps[i] = Math.Abs(Math.ScaleB(difference.High, -unit));
             ulps[i] = double.IsNaN(ulps[i]) ? double.PositiveInfinity : ulps[i];
         });

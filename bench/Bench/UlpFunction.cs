@@ -1,4 +1,5 @@
 using Blas.Managed;
+using Nn.Cli.Compare.Measuring;
 
 namespace Bench;
 
@@ -11,19 +12,19 @@ internal delegate void Elementwise<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span
 /// <param name="Reference">The same in double precision, against which floats are measured.</param>
 /// <param name="Exact">The same in twice that, as a value times a power of two, against which doubles are measured.</param>
 internal sealed record UlpFunction(
-    string Name, Elementwise<float> OfSingles, Elementwise<double> OfDoubles, Func<double, double, double> Reference, Func<double, double, (Extended Value, int Exponent)> Exact)
+    string Name, Elementwise<float> OfSingles, Elementwise<double> OfDoubles, Func<double, double, double> Reference, Func<double, double, (DoubleDouble Value, int Exponent)> Exact)
 {
     public static readonly UlpFunction[] All =
     [
         Unary("exp", VectorMath.Exp, VectorMath.Exp, Math.Exp, ExpOf),
         Unary("exp2", VectorMath.Exp2, VectorMath.Exp2, x => Math.Pow(2, x), x => Exp2Of(x)),
-        Unary("expm1", VectorMath.Expm1, VectorMath.Expm1, Expm1, x => x > 700 ? ExpOf(x) : (Extended.Expm1(x), 0)),
-        Unary("log", VectorMath.Log, VectorMath.Log, Math.Log, x => (Extended.Log(x), 0)),
-        Unary("log2", VectorMath.Log2, VectorMath.Log2, Math.Log2, x => (Extended.Log(x) / Extended.Log(2), 0)),
-        Unary("log10", VectorMath.Log10, VectorMath.Log10, Math.Log10, x => (Extended.Log(x) / Extended.Log(10), 0)),
-        Unary("log1p", VectorMath.Log1p, VectorMath.Log1p, Log1p, x => (x > 1e40 ? Extended.Log(x) : Extended.Log1p(x), 0)),
-        Unary("sin", VectorMath.Sin, VectorMath.Sin, Math.Sin, x => (Extended.SinCos(x).Sin, 0)),
-        Unary("cos", VectorMath.Cos, VectorMath.Cos, Math.Cos, x => (Extended.SinCos(x).Cos, 0)),
+        Unary("expm1", VectorMath.Expm1, VectorMath.Expm1, Expm1, x => x > 700 ? ExpOf(x) : (DoubleDouble.Expm1(x), 0)),
+        Unary("log", VectorMath.Log, VectorMath.Log, Math.Log, x => (DoubleDouble.Log(x), 0)),
+        Unary("log2", VectorMath.Log2, VectorMath.Log2, Math.Log2, x => (DoubleDouble.Log(x) / DoubleDouble.Log(2), 0)),
+        Unary("log10", VectorMath.Log10, VectorMath.Log10, Math.Log10, x => (DoubleDouble.Log(x) / DoubleDouble.Log(10), 0)),
+        Unary("log1p", VectorMath.Log1p, VectorMath.Log1p, Log1p, x => (x > 1e40 ? DoubleDouble.Log(x) : DoubleDouble.Log1p(x), 0)),
+        Unary("sin", VectorMath.Sin, VectorMath.Sin, Math.Sin, x => (DoubleDouble.SinCos(x).Sin, 0)),
+        Unary("cos", VectorMath.Cos, VectorMath.Cos, Math.Cos, x => (DoubleDouble.SinCos(x).Cos, 0)),
         Unary("tan", VectorMath.Tan, VectorMath.Tan, Math.Tan, x => (Tan(x), 0)),
         Unary("arctan", VectorMath.Arctan, VectorMath.Arctan, Math.Atan, x => (Arctan(x), 0)),
         Unary("sinh", VectorMath.Sinh, VectorMath.Sinh, Math.Sinh, Sinh),
@@ -32,102 +33,102 @@ internal sealed record UlpFunction(
         Unary("sigmoid", VectorMath.Sigmoid, VectorMath.Sigmoid, x => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)), Sigmoid),
         Unary("silu", VectorMath.Silu, VectorMath.Silu, x => x < -80 ? Math.Max(x, -1e4) * Math.Exp(x) : double.IsPositiveInfinity(x) ? x : x / (1 + Math.Exp(-x)), Silu),
         Unary("softplus", VectorMath.Softplus, VectorMath.Softplus, x => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x))), Softplus),
-        Unary("erf", VectorMath.Erf, VectorMath.Erf, Erf, x => (Math.Abs(x) > 6 ? Math.Sign(x) : Math.Abs(x) < 1e-20 ? Extended.TwoOverRootPi * x : Extended.Erf(x), 0)),
+        Unary("erf", VectorMath.Erf, VectorMath.Erf, Erf, x => (Math.Abs(x) > 6 ? Math.Sign(x) : Math.Abs(x) < 1e-20 ? DoubleDouble.TwoOverRootPi * x : DoubleDouble.Erf(x), 0)),
         new("pow", (x, y, z) => VectorMath.Pow<float>(x, y, z), (x, y, z) => VectorMath.Pow<double>(x, y, z), Math.Pow, Pow),
     ];
 
     public bool IsBinary => Name == "pow";
 
     private static UlpFunction Unary(
-        string name, UnaryFunction<float> singles, UnaryFunction<double> doubles, Func<double, double> reference, Func<double, (Extended Value, int Exponent)> exact) =>
+        string name, UnaryFunction<float> singles, UnaryFunction<double> doubles, Func<double, double> reference, Func<double, (DoubleDouble Value, int Exponent)> exact) =>
         new(name, (x, _, z) => singles(x, z), (x, _, z) => doubles(x, z), (x, _) => reference(x), (x, _) => exact(x));
 
-    private static (Extended Value, int Exponent) ExpOf(double x)
+    private static (DoubleDouble Value, int Exponent) ExpOf(double x)
     {
-        Extended value = Extended.Exp(x, out int exponent);
+        DoubleDouble value = DoubleDouble.Exp(x, out int exponent);
         return (value, exponent);
     }
 
-    private static (Extended Value, int Exponent) Exp2Of(double x)
+    private static (DoubleDouble Value, int Exponent) Exp2Of(double x)
     {
         int whole = (int)Math.Round(x);
-        Extended value = Extended.Exp(Extended.Log(2) * (x - whole), out int exponent);
+        DoubleDouble value = DoubleDouble.Exp(DoubleDouble.Log(2) * (x - whole), out int exponent);
         return (value, exponent + whole);
     }
 
-    private static Extended Tan(double x)
+    private static DoubleDouble Tan(double x)
     {
-        (Extended sin, Extended cos) = Extended.SinCos(x);
+        (DoubleDouble sin, DoubleDouble cos) = DoubleDouble.SinCos(x);
         return sin / cos;
     }
 
     // One step of Newton's from the double: arctan x = y + arctan((x - tan y) / (1 + x tan y)).
-    private static Extended Arctan(double x)
+    private static DoubleDouble Arctan(double x)
     {
         double y = Math.Atan(x);
-        (Extended sin, Extended cos) = Extended.SinCos(y);
-        Extended error = Math.Abs(x) > 1 ? (cos - (sin / x)) / (sin + (cos / x)) : ((cos * x) - sin) / (cos + (sin * x));
+        (DoubleDouble sin, DoubleDouble cos) = DoubleDouble.SinCos(y);
+        DoubleDouble error = Math.Abs(x) > 1 ? (cos - (sin / x)) / (sin + (cos / x)) : ((cos * x) - sin) / (cos + (sin * x));
         return y + error;
     }
 
     // (t + t / (t + 1)) / 2 with t = e^|x| - 1.
-    private static (Extended Value, int Exponent) Sinh(double x)
+    private static (DoubleDouble Value, int Exponent) Sinh(double x)
     {
         double a = Math.Abs(x);
         if (a > 300)
         {
-            Extended e = Extended.Exp(a, out int exponent);
+            DoubleDouble e = DoubleDouble.Exp(a, out int exponent);
             return (x < 0 ? -e : e, exponent - 1);
         }
 
-        Extended t = Extended.Expm1(a);
-        Extended y = (t + (t / (t + 1))) * 0.5;
+        DoubleDouble t = DoubleDouble.Expm1(a);
+        DoubleDouble y = (t + (t / (t + 1))) * 0.5;
         return (x < 0 ? -y : y, 0);
     }
 
-    private static (Extended Value, int Exponent) Cosh(double x)
+    private static (DoubleDouble Value, int Exponent) Cosh(double x)
     {
-        Extended e = Extended.Exp(Math.Abs(x), out int exponent);
+        DoubleDouble e = DoubleDouble.Exp(Math.Abs(x), out int exponent);
         return Math.Abs(x) > 300 ? (e, exponent - 1) : ((e.Scaled(exponent) + (1 / e.Scaled(exponent))) * 0.5, 0);
     }
 
-    private static Extended Tanh(double x)
+    private static DoubleDouble Tanh(double x)
     {
         if (Math.Abs(x) > 40)
             return Math.Sign(x);
-        Extended t = Extended.Expm1(2 * Math.Abs(x));
-        Extended y = t / (t + 2);
+        DoubleDouble t = DoubleDouble.Expm1(2 * Math.Abs(x));
+        DoubleDouble y = t / (t + 2);
         return x < 0 ? -y : y;
     }
 
-    private static (Extended Value, int Exponent) Sigmoid(double x)
+    private static (DoubleDouble Value, int Exponent) Sigmoid(double x)
     {
         if (x < -300)
             return ExpOf(x);
-        Extended e = Extended.Exp(Math.Max(x, -300) > 80 ? -80 : -Math.Abs(x), out int exponent);
+        DoubleDouble e = DoubleDouble.Exp(Math.Max(x, -300) > 80 ? -80 : -Math.Abs(x), out int exponent);
         e = e.Scaled(exponent);
         return (x < 0 ? e / (e + 1) : 1 / (e + 1), 0);
     }
 
-    private static (Extended Value, int Exponent) Silu(double x)
+    private static (DoubleDouble Value, int Exponent) Silu(double x)
     {
-        (Extended value, int exponent) = Sigmoid(x);
+        (DoubleDouble value, int exponent) = Sigmoid(x);
         return (value * x, exponent);
     }
 
-    private static (Extended Value, int Exponent) Softplus(double x)
+    private static (DoubleDouble Value, int Exponent) Softplus(double x)
     {
         if (x < -100)
             return ExpOf(x);
         if (x > 100)
             return (x, 0);
-        Extended e = Extended.Exp(-Math.Abs(x), out int exponent);
-        return (Extended.Log1p(e.Scaled(exponent)) + Math.Max(x, 0), 0);
+        DoubleDouble e = DoubleDouble.Exp(-Math.Abs(x), out int exponent);
+        return (DoubleDouble.Log1p(e.Scaled(exponent)) + Math.Max(x, 0), 0);
     }
 
-    private static (Extended Value, int Exponent) Pow(double x, double y)
+    private static (DoubleDouble Value, int Exponent) Pow(double x, double y)
     {
-        Extended value = Extended.Exp(Extended.Log(Math.Abs(x)) * y, out int exponent);
+        DoubleDouble value = DoubleDouble.Exp(DoubleDouble.Log(Math.Abs(x)) * y, out int exponent);
         return (x < 0 && Math.Abs(y % 2) == 1 ? -value : value, exponent);
     }
 

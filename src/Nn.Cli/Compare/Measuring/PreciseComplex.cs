@@ -3,10 +3,10 @@ using Blas;
 
 namespace Nn.Cli.Compare.Measuring;
 
-/// <summary>A complex number of two <see cref="Precise"/> parts; real element types have no second one.</summary>
+/// <summary>A complex number of two <see cref="DoubleDouble"/> parts; real element types have no second one.</summary>
 /// <param name="Re">The real part.</param>
 /// <param name="Im">The imaginary part.</param>
-internal readonly record struct PreciseComplex(Precise Re, Precise Im)
+internal readonly record struct PreciseComplex(DoubleDouble Re, DoubleDouble Im)
 {
     /// <summary>Its absolute value, to a double's precision.</summary>
     public double Magnitude => double.Hypot(Re.High, Im.High);

@@ -182,7 +182,7 @@ internal static unsafe class BlasWork<T, TReal>
             Call = (p, _) => *result = p.Blas.Nrm2(n, x, 1),
             Examine = () =>
             {
-                Precise sum = 0.0;
+                DoubleDouble sum = 0.0;
                 for (int i = 0; i < n; i++)
                 {
                     PreciseComplex value = PreciseComplex.Of(x[i]);
@@ -190,7 +190,7 @@ internal static unsafe class BlasWork<T, TReal>
                 }
 
                 // r² is compared, which doubles the error: its half is that of r.
-                Precise norm = double.CreateChecked(*result);
+                DoubleDouble norm = double.CreateChecked(*result);
                 double error = Math.Abs(((norm * norm) - sum).High) / 2;
                 return new(error / (s_epsilon * sum.High), Bound(n));
             },

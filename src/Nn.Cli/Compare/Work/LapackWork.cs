@@ -120,7 +120,7 @@ internal static unsafe class LapackWork<T, TReal>
             double length = 0;
             for (int j = 0; j < n; j++)
             {
-                Precise real = double.CreateChecked(re[j]), imaginary = double.CreateChecked(im[j]);
+                DoubleDouble real = double.CreateChecked(re[j]), imaginary = double.CreateChecked(im[j]);
                 if (s_complex)
                 {
                     scaled[j] = new PreciseComplex(real, imaginary) * x[j];

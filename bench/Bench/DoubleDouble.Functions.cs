@@ -1,89 +1,49 @@
 using System.Numerics;
 
-namespace Bench;
+namespace Nn.Cli.Compare.Measuring;
 
-/// <summary>
-/// A number of about 106 binary digits, the unevaluated sum of two doubles, with the elementary functions that doubles are measured
-/// against. Errors are some units of 2^-100, relative.
-/// </summary>
-/// <remarks>Sums: D. Knuth, TAOCP 2, 4.2.2; products by one fused multiply-add; functions by their series after a reduction.</remarks>
-internal readonly record struct Extended(double High, double Low)
+/// <summary>The elementary functions that those of doubles are measured against: by their series after a reduction.</summary>
+internal readonly partial record struct DoubleDouble
 {
     // 2 / pi and its like must survive a reduction of 2^1024.
     private const int Digits = 2300;
 
-    private static readonly Extended s_ln2 = new(0.6931471805599453, 2.319046813846299558e-17);
+    private static readonly DoubleDouble s_ln2 = new(0.6931471805599453, 2.319046813846299558e-17);
     private static readonly BigInteger s_halfPi = HalfPi();
 
     /// <summary>2 / sqrt(pi).</summary>
-    public static readonly Extended TwoOverRootPi = new(1.1283791670955126, 1.533545961316588e-17);
-
-    public static implicit operator Extended(double value) => new(value, 0);
-
-    public static Extended operator +(Extended a, Extended b)
-    {
-        double s = a.High + b.High;
-        double t = s - a.High;
-        double e = a.High - (s - t) + (b.High - t);
-        double u = a.Low + b.Low;
-        double v = u - a.Low;
-        double f = a.Low - (u - v) + (b.Low - v);
-        Extended sum = Normalized(s, e + u);
-        return Normalized(sum.High, sum.Low + f);
-    }
-
-    public static Extended operator -(Extended a) => new(-a.High, -a.Low);
-
-    public static Extended operator -(Extended a, Extended b) => a + -b;
-
-    public static Extended operator *(Extended a, Extended b)
-    {
-        double p = a.High * b.High;
-        return Normalized(p, Math.FusedMultiplyAdd(a.High, b.High, -p) + ((a.High * b.Low) + (a.Low * b.High)));
-    }
-
-    public static Extended operator /(Extended a, Extended b)
-    {
-        double q = a.High / b.High;
-        Extended rest = a - (b * q);
-        double r = rest.High / b.High;
-        rest -= b * r;
-        return Normalized(q, r) + (rest.High / b.High);
-    }
-
-    /// <summary>This times 2^exponent, for results that stay normal.</summary>
-    public Extended Scaled(int exponent) => new(Math.ScaleB(High, exponent), Math.ScaleB(Low, exponent));
+    public static readonly DoubleDouble TwoOverRootPi = new(1.1283791670955126, 1.533545961316588e-17);
 
     /// <summary>e^x = value 2^exponent, with a value near 1, so that neither end of the range is met.</summary>
-    public static Extended Exp(Extended x, out int exponent)
+    public static DoubleDouble Exp(DoubleDouble x, out int exponent)
     {
         exponent = (int)Math.Round(x.High / s_ln2.High);
         return 1 + SmallExpm1(x - (s_ln2 * exponent));
     }
 
     /// <summary>e^x - 1 for x of at most some 700.</summary>
-    public static Extended Expm1(Extended x)
+    public static DoubleDouble Expm1(DoubleDouble x)
     {
         if (Math.Abs(x.High) < 0.35)
             return SmallExpm1(x);
-        Extended y = Exp(x, out int exponent);
+        DoubleDouble y = Exp(x, out int exponent);
         return exponent < -200 ? -1 : y.Scaled(exponent) - 1;
     }
 
     /// <summary>log(1 + x) for x above -1: one step of Newton's from the double.</summary>
-    public static Extended Log1p(Extended x)
+    public static DoubleDouble Log1p(DoubleDouble x)
     {
         double u = 1 + x.High;
         double y = u == 1 ? x.High : Math.Log(u) + ((x.High - (u - 1)) / u);
         if (y == 0 || Math.Abs(y) < 1e-300)
             return x;
-        Extended t = Expm1(-y);
-        Extended e = x + t + (x * t);
+        DoubleDouble t = Expm1(-y);
+        DoubleDouble e = x + t + (x * t);
         return y + (e - (e * e * 0.5));
     }
 
     /// <summary>log x for positive x, also those of less than full precision.</summary>
-    public static Extended Log(double x)
+    public static DoubleDouble Log(double x)
     {
         int exponent = Math.ILogB(x);
         double mantissa = Math.ScaleB(x, -exponent);
@@ -93,11 +53,11 @@ internal readonly record struct Extended(double High, double Low)
             exponent++;
         }
 
-        return Log1p(new Extended(mantissa, 0) - 1) + (s_ln2 * exponent);
+        return Log1p(new DoubleDouble(mantissa, 0) - 1) + (s_ln2 * exponent);
     }
 
     /// <summary>sin and cos of a finite x of any size.</summary>
-    public static (Extended Sin, Extended Cos) SinCos(double x)
+    public static (DoubleDouble Sin, DoubleDouble Cos) SinCos(double x)
     {
         long bits = BitConverter.DoubleToInt64Bits(Math.Abs(x));
         int exponent = Math.Max((int)(bits >> 52), 1) - 1075;
@@ -105,8 +65,8 @@ internal readonly record struct Extended(double High, double Low)
         BigInteger scaled = exponent + Digits >= 0 ? fraction << (exponent + Digits) : 0;
         BigInteger quarter = BigInteger.DivRem(scaled + (s_halfPi >> 1), s_halfPi, out BigInteger rest);
         rest -= s_halfPi >> 1;
-        Extended r = quarter.IsZero ? Math.Abs(x) : FromBig(rest);
-        Extended sin = Series(r, r, 2), cos = Series(1, r, 1);
+        DoubleDouble r = quarter.IsZero ? Math.Abs(x) : FromBig(rest);
+        DoubleDouble sin = Series(r, r, 2), cos = Series(1, r, 1);
         (sin, cos) = (int)(quarter & 3) switch
         {
             0 => (sin, cos),
@@ -118,9 +78,9 @@ internal readonly record struct Extended(double High, double Low)
     }
 
     /// <summary>erf x for |x| up to 6, by the series whose terms are all of one sign.</summary>
-    public static Extended Erf(double x)
+    public static DoubleDouble Erf(double x)
     {
-        Extended square = new Extended(x, 0) * x, term = x, total = x;
+        DoubleDouble square = new DoubleDouble(x, 0) * x, term = x, total = x;
         for (int k = 1; Math.Abs(term.High) > Math.Abs(total.High) * 1e-33; k++)
         {
             term = term * square * 2 / ((2 * k) + 1);
@@ -130,10 +90,10 @@ internal readonly record struct Extended(double High, double Low)
         return TwoOverRootPi * Exp(-square, out int exponent).Scaled(exponent) * total;
     }
 
-    private static Extended SmallExpm1(Extended x)
+    private static DoubleDouble SmallExpm1(DoubleDouble x)
     {
         // The series of x / 512, then nine times (1 + t)^2 - 1 = 2 t + t^2.
-        Extended r = x.Scaled(-9), term = r, total = r;
+        DoubleDouble r = x.Scaled(-9), term = r, total = r;
         if (Math.Abs(r.High) < 1e-290)
             return x;
         for (int k = 2; k < 14; k++)
@@ -148,9 +108,9 @@ internal readonly record struct Extended(double High, double Low)
     }
 
     // first - first r^2 / (n (n + 1)) + ...
-    private static Extended Series(Extended first, Extended r, int n)
+    private static DoubleDouble Series(DoubleDouble first, DoubleDouble r, int n)
     {
-        Extended square = r * r, term = first, total = first;
+        DoubleDouble square = r * r, term = first, total = first;
         for (int k = n; k < 40; k += 2)
         {
             term = -(term * square) / (k * (k + 1));
@@ -160,19 +120,13 @@ internal readonly record struct Extended(double High, double Low)
         return total;
     }
 
-    private static Extended Normalized(double high, double low)
-    {
-        double s = high + low;
-        return new(s, low - (s - high));
-    }
-
-    private static Extended FromBig(BigInteger value)
+    private static DoubleDouble FromBig(BigInteger value)
     {
         int drop = Math.Max((int)BigInteger.Abs(value).GetBitLength() - 130, 0);
         BigInteger kept = value >> drop;
         double high = (double)kept;
         double low = (double)(kept - new BigInteger(high));
-        return new Extended(high, low).Scaled(drop - Digits);
+        return new DoubleDouble(high, low).Scaled(drop - Digits);
     }
 
     // pi / 2 = 8 arctan(1/5) - 2 arctan(1/239) (J. Machin, 1706).

@@ -15,6 +15,7 @@ namespace Nn.Cli.Commands;
 /// <summary><c>compare</c>: every provider at the same work, in turns; a table, JSON, CSV and a page.</summary>
 internal sealed class CompareCommand : Command
 {
+    private const string DefaultName = "compare";
     private readonly IAnsiConsole _console;
     private readonly Func<ProviderCatalog> _catalog;
     private readonly Option<string[]> _providers = new("--providers")
@@ -50,7 +51,7 @@ internal sealed class CompareCommand : Command
     private readonly Option<string> _output = new("--output", "-o")
     {
         Description = "Where the results go: FILE.json, FILE.csv and FILE.html (compare).",
-        DefaultValueFactory = _ => "compare",
+        DefaultValueFactory = _ => DefaultName,
         HelpName = "FILE",
     };
 
@@ -86,6 +87,8 @@ internal sealed class CompareCommand : Command
         // What can be refused is refused before minutes of measuring.
         string output = parsed.GetValue(_output)!;
         string stem = output.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? output[..^5] : output;
+        if (Path.EndsInDirectorySeparator(output) || Directory.Exists(output))
+            stem = Path.Combine(output, DefaultName);
         if (string.IsNullOrWhiteSpace(stem))
             throw new UsageException($"--output is '{output}'; it is the name of a file.");
         ModelPath.CheckWritable(stem + ".json", what: "result");
@@ -120,7 +123,12 @@ internal sealed class CompareCommand : Command
 
         int code = ExitCode.Success;
         if (earlier is not null)
+        {
+            foreach (string difference in Regression.Differences(earlier, report))
+                _console.MarkupLine($"[yellow]{Markup.Escape(difference)}[/]");
             code = ShowChanges(Regression.Of(earlier, report, parsed.GetValue(_threshold)), parsed.GetValue(_threshold));
+        }
+
         if (report.Wrong().Any())
             code = ExitCode.WrongResult;
         return Task.FromResult(report.Complete ? code : ExitCode.Interrupted);
@@ -181,5 +189,5 @@ internal sealed class CompareCommand : Command
 
     private static string Describe(Change change) => Markup.Escape(string.Create(
         CultureInfo.InvariantCulture,
-        $"{change.Now.Provider}: {change.Now.Routine} {change.Now.Shape}, {change.Now.Type}, {change.Now.Threads} threads: {ComparisonTables.Rate(change.Before.Rate)} to {ComparisonTables.Rate(change.Now.Rate)} {change.Now.Unit} (x{change.Ratio:F2})"));
+        $"{change.Now.Provider}: {change.Now.Routine} {change.Now.Shape}, {change.Now.Type}, {change.Now.Threads} {(change.Now.Threads == 1 ? "thread" : "threads")}: {ComparisonTables.Rate(change.Before.Rate)} to {ComparisonTables.Rate(change.Now.Rate)} {change.Now.Unit} (x{change.Ratio:F2})"));
 }

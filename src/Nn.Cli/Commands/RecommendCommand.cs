@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Blas.Arrays;
+using Nn.Cli.Compare.Measuring;
 using Nn.Cli.Compare.Results;
 using Spectre.Console;
 
@@ -28,8 +29,9 @@ internal sealed class RecommendCommand : Command
             string path = parsed.GetValue(file)!;
             if (!File.Exists(path))
                 throw new UsageException($"There is no file {Path.GetFullPath(path)}; 'compare' writes one.");
-            Recommendation recommendation = Recommendation.Of(
-                ReportFile.Read(path), Recommendation.GroupsFor(parsed.GetValue(use)!.ToLowerInvariant()));
+            Report report = ReportFile.Read(path);
+            Recommendation recommendation = Recommendation.Of(report, Recommendation.GroupsFor(parsed.GetValue(use)!.ToLowerInvariant()))
+                .Doubted(report, MachineDescription.Processor(), Environment.ProcessorCount, DateTimeOffset.UtcNow);
             string text = string.Concat(recommendation.Lines().Select(line => line + "\n"));
             console.Profile.Out.Writer.Write(text);
             if (parsed.GetValue(output) is string target)

@@ -108,11 +108,39 @@ public sealed class CompareTests
 
         CliRun slower = await CliRun.Of([.. s_small, "--output", folder["now"], "--against", folder["fast.json"]]);
         Assert.Equal(ExitCode.Slower, slower.ExitCode);
-        Assert.Contains("slower managed: dot 1, float, 1 threads", slower.Output, StringComparison.Ordinal);
+        Assert.Contains("slower managed: dot 1, float, 1 thread:", slower.Output, StringComparison.Ordinal);
         Assert.Contains("3 pieces of work in both runs: 3 slower, 0 faster", slower.Output, StringComparison.Ordinal);
         CliRun faster = await CliRun.Of([.. s_small, "--output", folder["now"], "--against", folder["slow.json"]]);
         Assert.Equal(0, faster.ExitCode);
         Assert.Contains("0 slower, 3 faster", faster.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_else_has_changed_between_two_runs_is_said()
+    {
+        Report before = Sample(0, ("managed", 1, 1), ("openblas", 1, 1)), now = Sample(0, ("managed", 1, 1), ("mkl", 1, 1));
+        Assert.Empty(Regression.Differences(before, before));
+        now = now with
+        {
+            Machine = now.Machine with { Cores = 64 },
+            Providers = [now.Providers[0] with { Version = "2" }, now.Providers[1]],
+        };
+        Assert.Equal(
+            [
+                "The earlier run was on another machine: A processor with 2 processors; this one is A processor with 64.",
+                "managed was 1 (AVX), and is 2 (AVX).",
+                "openblas took part in the earlier run alone.",
+                "mkl takes part in this run alone.",
+            ],
+            Regression.Differences(before, now));
+    }
+
+    [Fact]
+    public async Task A_folder_as_output_gets_files_of_the_usual_name()
+    {
+        using var folder = new TempFolder();
+        Assert.Equal(0, (await CliRun.Of([.. s_small, "--output", folder.Path])).ExitCode);
+        Assert.Equal(["compare.csv", "compare.html", "compare.json"], Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)!).Order());
     }
 
     [Theory]
@@ -138,6 +166,13 @@ public sealed class CompareTests
         Assert.Contains(lines, l => l.StartsWith("# openblas with 2 threads reaches 100 % of the best rate", StringComparison.Ordinal));
         Assert.Contains("# managed with 2 reaches 83 %", lines);
         Assert.StartsWith(string.Join("\n", lines), run.Output, StringComparison.Ordinal);
+        Assert.Contains("# measured on 1970-01-01, A processor with 2 processors", lines);
+        Assert.Contains(lines, l => l.StartsWith("# WARNING: this machine is another one, ", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("# WARNING: the result is ", StringComparison.Ordinal));
+        Report report = ReportFile.Read(folder["compare.json"]);
+        Recommendation fresh = Recommendation.Of(report, Recommendation.GroupsFor("all")).Doubted(report, "A processor", 2, report.Created.AddDays(1));
+        Assert.DoesNotContain(fresh.Reasons, r => r.Contains("WARNING", StringComparison.Ordinal));
+        (await CliRun.Of("recommend", folder["compare.json"], "--use", "linalg")).ShouldFail(1, "Nothing of lapack, level3 was measured", "compare --set lapack level3");
 
         // Equals but for noise: what needs nothing installed.
         Recommendation close = Recommendation.Of(Sample(0.01, ("openblas", 1, 100), ("managed", 1, 98)), Recommendation.GroupsFor("products"));
@@ -158,6 +193,13 @@ public sealed class CompareTests
         (await CliRun.Of("compare", "-o", folder["no/such/folder/result"])).ShouldFail(1, "no folder");
         File.WriteAllText(folder["bad.json"], "{ \"schema\": 1 ");
         (await CliRun.Of("compare", "-o", output, "--against", folder["bad.json"])).ShouldFail(1, "bad.json is no result of compare");
+        File.WriteAllText(folder["bad.json"], "[1, 2]");
+        (await CliRun.Of("compare", "-o", output, "--against", folder["bad.json"])).ShouldFail(1, "bad.json is no result of compare");
+        File.WriteAllText(folder["bad.json"], "{ \"schema\": 1, \"created\": \"yesterday\" }");
+        (await CliRun.Of("compare", "-o", output, "--against", folder["bad.json"])).ShouldFail(1, "bad.json is no result of compare", "line 1");
+        File.WriteAllText(folder["bad.json"], "{ \"schema\": 0, \"made\": \"yesterday\" }");
+        (await CliRun.Of("compare", "-o", output, "--against", folder["bad.json"])).ShouldFail(1, "schema 0", "reads 1");
+        (await CliRun.Of("compare", "-o", output, "--against", folder.Path)).ShouldFail(1, "is a folder");
         File.WriteAllText(folder["bad.json"], "{}");
         (await CliRun.Of("compare", "-o", output, "--against", folder["bad.json"])).ShouldFail(1, "bad.json is no result of compare");
         ReportFile.Write(folder["other.json"], Sample(0, ("managed", 1, 1)) with { Schema = 99 });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Blas;
 using Nn.Cli.Compare.Work;
 
@@ -19,6 +20,9 @@ internal sealed record Recommendation(Candidate Best, IReadOnlyList<Candidate> O
     // Closer than this two providers are equals, and the one that needs nothing installed is the simpler choice.
     private const double Equal = 0.03;
 
+    // Libraries and this program have been updated since then.
+    private static readonly TimeSpan s_old = TimeSpan.FromDays(180);
+
     /// <summary>Chooses.</summary>
     /// <param name="report">What was measured.</param>
     /// <param name="groups">The kinds of work that count.</param>
@@ -28,7 +32,7 @@ internal sealed record Recommendation(Candidate Best, IReadOnlyList<Candidate> O
         string[] wrong = [.. report.Wrong()];
         Measurement[] counted = [.. report.Measurements.Where(m => groups.Contains(m.Group) && m.Rate > 0 && double.IsFinite(m.Rate))];
         if (counted.Length == 0)
-            throw new InvalidDataException($"Nothing of {string.Join(", ", groups)} was measured.");
+            throw new InvalidDataException($"Nothing of {string.Join(", ", groups)} was measured; 'compare --set {string.Join(' ', groups)}' does it.");
 
         // Each group counts alike, however many sizes it has. Work that was measured with one thread only is done by one in any setting.
         Measurement[] right = [.. counted.Where(m => !wrong.Contains(m.Provider, StringComparer.Ordinal))];
@@ -79,8 +83,26 @@ internal sealed record Recommendation(Candidate Best, IReadOnlyList<Candidate> O
             reasons.Add($"{name} is left out: it gave a wrong result");
         if (!report.Complete)
             reasons.Add("the run was interrupted, so that some work is missing");
+        reasons.Add($"measured on {report.Created.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, {Described(report.Machine.Processor, report.Machine.Cores)}");
         return new(best, [.. ranked.Where(c => c != best)], reasons);
     }
+
+    /// <summary>Adds what speaks against taking an old result for this machine, to the reasons.</summary>
+    /// <param name="report">The result.</param>
+    /// <param name="processor">This machine's processor.</param>
+    /// <param name="cores">Its logical processors.</param>
+    /// <param name="now">The time.</param>
+    public Recommendation Doubted(Report report, string processor, int cores, DateTimeOffset now)
+    {
+        var reasons = new List<string>(Reasons);
+        if (report.Machine.Processor != processor || report.Machine.Cores != cores)
+            reasons.Add($"WARNING: this machine is another one, {Described(processor, cores)}; 'compare' measures it");
+        if (now - report.Created > s_old)
+            reasons.Add($"WARNING: the result is {(now - report.Created).TotalDays:F0} days old; 'compare' measures anew");
+        return this with { Reasons = reasons };
+    }
+
+    private static string Described(string processor, int cores) => $"{processor} with {cores} {(cores == 1 ? "processor" : "processors")}";
 
     /// <summary>The settings, for a shell or a service's environment file: a line each, with why in comments.</summary>
     public IEnumerable<string> Lines()

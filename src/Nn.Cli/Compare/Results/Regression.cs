@@ -12,6 +12,30 @@ internal sealed record Change(Measurement Before, Measurement Now, double Ratio)
 /// <param name="Compared">How much of the work is in both.</param>
 internal sealed record Regression(IReadOnlyList<Change> Slower, IReadOnlyList<Change> Faster, int Compared)
 {
+    /// <summary>What besides the code is not the same in both runs, a sentence each: another machine, another version of a library.</summary>
+    /// <param name="before">The earlier run.</param>
+    /// <param name="now">The later one.</param>
+    public static IEnumerable<string> Differences(Report before, Report now)
+    {
+        if (before.Machine.Processor != now.Machine.Processor || before.Machine.Cores != now.Machine.Cores)
+        {
+            yield return $"The earlier run was on another machine: {before.Machine.Processor} with {before.Machine.Cores} processors; "
+                + $"this one is {now.Machine.Processor} with {now.Machine.Cores}.";
+        }
+
+        foreach (ProviderFacts old in before.Providers)
+        {
+            ProviderFacts? provider = now.Providers.FirstOrDefault(p => p.Name == old.Name);
+            if (provider is null)
+                yield return $"{old.Name} took part in the earlier run alone.";
+            else if (provider.Version != old.Version || provider.CodePath != old.CodePath)
+                yield return $"{old.Name} was {old.Version} ({old.CodePath}), and is {provider.Version} ({provider.CodePath}).";
+        }
+
+        foreach (ProviderFacts added in now.Providers.Where(p => before.Providers.All(old => old.Name != p.Name)))
+            yield return $"{added.Name} takes part in this run alone.";
+    }
+
     /// <summary>Compares.</summary>
     /// <param name="before">The earlier run.</param>
     /// <param name="now">The later one.</param>

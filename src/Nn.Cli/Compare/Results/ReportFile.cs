@@ -19,26 +19,37 @@ internal static class ReportFile
     /// <exception cref="InvalidDataException">It is no report, or of another version.</exception>
     public static Report Read(string path)
     {
+        if (Directory.Exists(path))
+            throw new InvalidDataException($"{path} is a folder; the result of compare is its JSON file.");
         using FileStream stream = File.OpenRead(path);
         if (stream.Length > MostBytes)
             throw new InvalidDataException($"{path} has {stream.Length:N0} bytes; a result of compare is never so large.");
         Report? report;
         try
         {
-            report = JsonSerializer.Deserialize(stream, ReportJson.Default.Report);
+            // The version comes first: another one may have other fields.
+            int? schema = JsonSerializer.Deserialize(stream, ReportJson.Default.ReportVersion)?.Schema;
+            if (schema is int other && other != Report.CurrentSchema)
+                throw new InvalidDataException($"{path} has schema {other}; this program reads {Report.CurrentSchema}. Measure again with 'compare'.");
+            stream.Position = 0;
+            report = schema is null ? null : JsonSerializer.Deserialize(stream, ReportJson.Default.Report);
         }
         catch (JsonException failure)
         {
-            throw new InvalidDataException($"{path} is no result of compare: {failure.Message}", failure);
+            string place = failure.LineNumber is long line ? $" (line {line + 1})" : "";
+            throw new InvalidDataException($"{path} is no result of compare: it is no JSON, or has other fields{place}.", failure);
         }
 
-        if (report is null || report.Schema != Report.CurrentSchema)
-            throw new InvalidDataException($"{path} has schema {report?.Schema ?? 0}; this program reads {Report.CurrentSchema}.");
+        if (report is null)
+            throw new InvalidDataException($"{path} is no result of compare: it has no schema.");
         if (report.Machine?.Peaks is null || report.Providers is null || report.Measurements is null || report.Measurements.Any(m => m is null || m.Key is { Provider: null } or { Shape: null } or { Type: null }))
             throw new InvalidDataException($"{path} is no result of compare: parts of it are missing.");
         return report;
     }
 }
+
+/// <summary>What a file of any version begins with.</summary>
+internal sealed record ReportVersion(int? Schema = null);
 
 [JsonSourceGenerationOptions(
     WriteIndented = true,
@@ -47,4 +58,5 @@ internal static class ReportFile
     RespectNullableAnnotations = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(ReportVersion))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -65,6 +65,13 @@ internal static unsafe class AdvancedIndex
 
         if (!ShapeMath.CanBroadcastTo(value.Shape[surplus..], shape))
         {
+            if (slices is [{ Form: Slice.Kind.Mask }] && value.NDim <= 1 && shape.Length == 1)
+            {
+                throw new ArgumentException(
+                    ShapeMath.Text($"boolean array indexing assignment cannot assign {value.Size} input values to the {shape[0]} output values where the mask is true"),
+                    nameof(value));
+            }
+
             throw new ArgumentException(
                 $"shape mismatch: value array of shape {ShapeMath.Format(value.Shape)} could not be broadcast to indexing result of shape {ShapeMath.Format(shape)}",
                 nameof(value));

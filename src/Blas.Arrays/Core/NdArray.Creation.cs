@@ -22,7 +22,7 @@ public abstract unsafe partial class NdArray
     /// <summary>An array of ones.</summary>
     /// <inheritdoc cref="Empty{T}"/>
     public static NdArray<T> Ones<T>(params ReadOnlySpan<nint> shape)
-        where T : unmanaged, INumberBase<T> => Full(shape, T.One);
+        where T : unmanaged => Full(shape, One<T>());
 
     /// <summary>An array of one value.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -54,7 +54,7 @@ public abstract unsafe partial class NdArray
     /// <summary>Ones in the shape of another array.</summary>
     /// <inheritdoc cref="EmptyLike{T}"/>
     public static NdArray<T> OnesLike<T>(NdArray<T> like)
-        where T : unmanaged, INumberBase<T> => Full(like.Shape, T.One);
+        where T : unmanaged => Full(like.Shape, One<T>());
 
     /// <summary>An array of the same shape, every element set to a value.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -117,13 +117,14 @@ public abstract unsafe partial class NdArray
     /// <returns>A new n by m array.</returns>
     /// <exception cref="ArgumentException">n is negative, or n·m overflows.</exception>
     public static NdArray<T> Eye<T>(nint n, nint m = -1, nint k = 0)
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged
     {
+        T one = One<T>();
         nint columns = m < 0 ? n : m;
         NdArray<T> result = Allocate<T>([n, columns], zeroed: true);
         for (nint i = k < 0 ? -k : 0; i < n && i + k < columns && i >= 0; i++)
         {
-            result.Data[(i * columns) + i + k] = T.One;
+            result.Data[(i * columns) + i + k] = one;
         }
 
         return result;
@@ -135,6 +136,14 @@ public abstract unsafe partial class NdArray
     /// <returns>A new array of one axis.</returns>
     public static NdArray<T> Arange<T>(T stop)
         where T : unmanaged, INumber<T> => Arange(T.Zero, stop, T.One);
+
+    /// <summary>The numbers start, start + 1, ... before stop.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="start">The first.</param>
+    /// <param name="stop">The end, which is not included.</param>
+    /// <returns>A new array of one axis.</returns>
+    public static NdArray<T> Arange<T>(T start, T stop)
+        where T : unmanaged, INumber<T> => Arange(start, stop, T.One);
 
     /// <summary>
     /// The numbers start, start + step, ... before stop: ceil((stop - start) / step) of them, each start + i·delta with

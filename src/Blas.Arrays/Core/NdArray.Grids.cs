@@ -10,7 +10,7 @@ public abstract unsafe partial class NdArray
     /// <param name="n">Rows and columns.</param>
     /// <returns>A new array.</returns>
     public static NdArray<T> Identity<T>(nint n)
-        where T : unmanaged, INumberBase<T> => Eye<T>(n);
+        where T : unmanaged => Eye<T>(n);
 
     /// <summary>Numbers whose logarithms are evenly spaced: base^start ... base^stop.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -76,7 +76,7 @@ public abstract unsafe partial class NdArray
     /// <param name="k">The diagonal: 0 is the main one, positive above it.</param>
     /// <returns>A new array.</returns>
     public static NdArray<T> Tri<T>(nint n, nint m = -1, nint k = 0)
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged
     {
         using NdArray<T> ones = Ones<T>(n, m < 0 ? n : m);
         return Tril(ones, k);

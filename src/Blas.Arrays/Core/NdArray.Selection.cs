@@ -90,7 +90,7 @@ public abstract unsafe partial class NdArray
         int along = ShapeMath.NormalizeAxis(axis ?? 0, array.NDim);
         Span<Slice> slices = new Slice[along + 1];
         slices.Fill(Slice.All);
-        using NdArray<long> places = Within(indices, array.Shape[along], mode);
+        using NdArray<long> places = Within(indices, array.Shape[along], mode, along);
         slices[along] = places;
         return Deliver(@out, array[slices]);
     }
@@ -158,8 +158,7 @@ public abstract unsafe partial class NdArray
             {
                 if ((ulong)checkedOnce.Data[i] >= (ulong)choices.Length)
                 {
-                    throw new ArgumentOutOfRangeException(
-                        nameof(selector), ShapeMath.Text($"invalid entry in choice array: {checkedOnce.Data[i]} of {choices.Length}"));
+                    throw new ArgumentException(ShapeMath.Text($"invalid entry in choice array: {checkedOnce.Data[i]} of {choices.Length}"), nameof(selector));
                 }
             }
         }
@@ -202,7 +201,7 @@ public abstract unsafe partial class NdArray
     }
 
     // A copy without negative places.
-    private static NdArray<long> Within(NdArray<long> indices, nint length, IndexMode mode)
+    private static NdArray<long> Within(NdArray<long> indices, nint length, IndexMode mode, int axis = 0)
     {
         NdArray<long> result = indices.Copy();
         for (nint i = 0; i < result.Size; i++)
@@ -219,7 +218,7 @@ public abstract unsafe partial class NdArray
             {
                 result.Dispose();
                 throw new ArgumentOutOfRangeException(
-                    nameof(indices), ShapeMath.Text($"index {place} is out of bounds for size {length}"));
+                    nameof(indices), ShapeMath.Text($"index {place} is out of bounds for axis {axis} with size {length}"));
             }
         }
 

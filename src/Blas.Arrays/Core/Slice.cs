@@ -134,6 +134,12 @@ public readonly record struct Slice
     public static Slice[] Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text.Trim() == "()")
+        {
+            // Python's a[()]: no index at all.
+            return [];
+        }
+
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
         int count = parts.Length > 1 && parts[^1].Length == 0 ? parts.Length - 1 : parts.Length;
         var slices = new Slice[count];

@@ -378,7 +378,7 @@ public abstract unsafe partial class NdArray
         if (other.NDim != first.NDim)
         {
             throw new ArgumentException(ShapeMath.Text(
-                $"all the input array dimensions except for the concatenation axis must match exactly: array 0 has {first.NDim} dimensions, array {place} has {other.NDim}"),
+                $"all the input arrays must have same number of dimensions, but the array at index 0 has {first.NDim} dimension(s) and the array at index {place} has {other.NDim} dimension(s)"),
                 paramName);
         }
 

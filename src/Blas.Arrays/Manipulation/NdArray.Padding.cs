@@ -17,6 +17,24 @@ public enum PadMode
 
     /// <summary>The other end: 2 3 | 1 2 3 | 1 2.</summary>
     Wrap,
+
+    /// <summary>From the outermost element straight to a constant, which is at the end.</summary>
+    LinearRamp,
+
+    /// <summary>The greatest along the axis.</summary>
+    Maximum,
+
+    /// <summary>The least along the axis.</summary>
+    Minimum,
+
+    /// <summary>The mean along the axis; of integers rounded, half to even.</summary>
+    Mean,
+
+    /// <summary>The median along the axis; of integers rounded, half to even.</summary>
+    Median,
+
+    /// <summary>Whatever the memory held.</summary>
+    Empty,
 }
 
 // numpy.pad.
@@ -40,7 +58,7 @@ public abstract unsafe partial class NdArray
         for (int i = 0; i < array.NDim; i++)
         {
             nint left = PadWidth(before, i, array.NDim, nameof(before)), right = PadWidth(after, i, array.NDim, nameof(after));
-            if (mode != PadMode.Constant && array.Shape[i] == 0 && left + right > 0)
+            if (mode is not (PadMode.Constant or PadMode.Empty) && array.Shape[i] == 0 && left + right > 0)
             {
                 throw new ArgumentException(ShapeMath.Text($"can't extend empty axis {i} using modes other than 'constant' or 'empty'"), nameof(array));
             }
@@ -60,9 +78,20 @@ public abstract unsafe partial class NdArray
         inside.Assign(array);
         inside.Dispose();
 
-        // Axis by axis, each time whole slabs: the corners come of themselves.
-        for (int axis = 0; mode != PadMode.Constant && axis < array.NDim; axis++)
+        if (mode is PadMode.Constant or PadMode.Empty)
         {
+            return result;
+        }
+
+        // Axis by axis, each time whole slabs: the corners come of themselves.
+        for (int axis = 0; axis < array.NDim; axis++)
+        {
+            if (mode >= PadMode.LinearRamp)
+            {
+                Padding.Along(result, axis, starts[axis], array.Shape[axis], mode, value);
+                continue;
+            }
+
             nint length = array.Shape[axis];
             for (nint place = 0; place < shape[axis]; place++)
             {

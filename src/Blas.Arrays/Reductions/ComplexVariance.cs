@@ -16,7 +16,7 @@ public static class ComplexVariance
         public double Var(double ddof = 0, NdArray<bool>? where = null)
         {
             ArgumentNullException.ThrowIfNull(self);
-            using NdArray<double> variance = Along<Complex, double>(self, NdArray.Axes(self, null), ddof, false, null, where, static z => NdArray.Abs(z));
+            using NdArray<double> variance = Along<Complex, double>(self, NdArray.Axes(self, null), ddof, false, null, where, static z => (NdArray.Real(z), NdArray.Imag(z)));
             return variance.Item();
         }
 
@@ -42,7 +42,7 @@ public static class ComplexVariance
         public NdArray<double> Var(ReadOnlySpan<int> axes, double ddof = 0, bool keepDims = false, NdArray<double>? @out = null, NdArray<bool>? where = null)
         {
             ArgumentNullException.ThrowIfNull(self);
-            return Along<Complex, double>(self, axes, ddof, keepDims, @out, where, static z => NdArray.Abs(z));
+            return Along<Complex, double>(self, axes, ddof, keepDims, @out, where, static z => (NdArray.Real(z), NdArray.Imag(z)));
         }
 
         /// <summary>The standard deviation of all elements: the square root of <c>Var</c>.</summary>
@@ -86,7 +86,7 @@ public static class ComplexVariance
         public float Var(double ddof = 0, NdArray<bool>? where = null)
         {
             ArgumentNullException.ThrowIfNull(self);
-            using NdArray<float> variance = Along<Complex32, float>(self, NdArray.Axes(self, null), ddof, false, null, where, static z => NdArray.Abs(z));
+            using NdArray<float> variance = Along<Complex32, float>(self, NdArray.Axes(self, null), ddof, false, null, where, static z => (NdArray.Real(z), NdArray.Imag(z)));
             return variance.Item();
         }
 
@@ -112,7 +112,7 @@ public static class ComplexVariance
         public NdArray<float> Var(ReadOnlySpan<int> axes, double ddof = 0, bool keepDims = false, NdArray<float>? @out = null, NdArray<bool>? where = null)
         {
             ArgumentNullException.ThrowIfNull(self);
-            return Along<Complex32, float>(self, axes, ddof, keepDims, @out, where, static z => NdArray.Abs(z));
+            return Along<Complex32, float>(self, axes, ddof, keepDims, @out, where, static z => (NdArray.Real(z), NdArray.Imag(z)));
         }
 
         /// <summary>The standard deviation of all elements: the square root of <c>Var</c>.</summary>
@@ -148,13 +148,16 @@ public static class ComplexVariance
     }
 
     private static NdArray<TReal> Along<T, TReal>(
-        NdArray<T> a, ReadOnlySpan<int> axes, double ddof, bool keepDims, NdArray<TReal>? @out, NdArray<bool>? where, Func<NdArray<T>, NdArray<TReal>> modulus)
+        NdArray<T> a, ReadOnlySpan<int> axes, double ddof, bool keepDims, NdArray<TReal>? @out, NdArray<bool>? where, Func<NdArray<T>, (NdArray<TReal> Real, NdArray<TReal> Imaginary)> parts)
         where T : unmanaged, INumberBase<T>
         where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
         using NdArray<T> mean = a.Mean(axes, keepDims: true, where: where), difference = NdArray.Subtract(a, mean);
-        using NdArray<TReal> distance = modulus(difference);
-        NdArray.Square(distance, distance);
+        (NdArray<TReal> real, NdArray<TReal> imaginary) = parts(difference);
+        using NdArray<TReal> squares = NdArray.Square(real), distance = NdArray.Square(imaginary);
+        real.Dispose();
+        imaginary.Dispose();
+        NdArray.Add(squares, distance, distance);
         NdArray<TReal> sum = distance.Sum(axes, keepDims, @out, where);
         return MeanOf.Divide(sum, a, axes, ddof, keepDims, where);
     }

@@ -1,18 +1,6 @@
-using System.Runtime.InteropServices;
-
 namespace Blas.Arrays;
 
-/// <summary>On which side of equal elements a place is searched for (<c>side</c> of <c>numpy.searchsorted</c>).</summary>
-public enum SearchSide
-{
-    /// <summary>Before the first that is not smaller.</summary>
-    Left,
-
-    /// <summary>Before the first that is larger.</summary>
-    Right,
-}
-
-// Order: numpy.sort, argsort, partition, searchsorted, unique.
+// Order: numpy.sort, argsort, partition, argpartition, lexsort.
 public abstract unsafe partial class NdArray
 {
     /// <summary>The elements in ascending order along an axis. NaN comes last; complex numbers go by their real parts, then the imaginary ones.</summary>
@@ -53,110 +41,62 @@ public abstract unsafe partial class NdArray
     /// <param name="kth">The place; negative counts from the last.</param>
     /// <param name="axis">The axis, negative counts from the last; null flattens the array first.</param>
     /// <returns>A new array.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    /// <exception cref="ArgumentException">There is no such place.</exception>
     public static NdArray<T> Partition<T>(NdArray<T> a, nint kth, int? axis = -1)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(a);
-        nint length = axis is null ? a.Size : a.Length(axis.Value);
-        return kth < length && kth >= -length
-            ? Sort(a, axis)
-            : throw new ArgumentOutOfRangeException(nameof(kth), ShapeMath.Text($"kth(={kth}) out of bounds ({length})"));
+        RequirePlace(kth, axis is null ? a.Size : a.Length(axis.Value));
+        return Sort(a, axis);
     }
 
-    /// <summary>Where values would have to be inserted into a sorted array to keep it sorted.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="sorted">The array, ascending, of one axis.</param>
-    /// <param name="values">The values.</param>
-    /// <param name="side">On which side of equal elements.</param>
-    /// <returns>A new array of the shape of the values.</returns>
-    /// <exception cref="ArgumentException">The first array has not one axis.</exception>
-    public static NdArray<long> SearchSorted<T>(NdArray<T> sorted, NdArray<T> values, SearchSide side = SearchSide.Left)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(sorted);
-        ArgumentNullException.ThrowIfNull(values);
-        if (sorted.NDim != 1)
-        {
-            throw new ArgumentException(ShapeMath.Text($"object too deep for desired array: it has {sorted.NDim} axes"), nameof(sorted));
-        }
-
-        Comparison<T> compare = SortOrder<T>.Required;
-        using NdArray<T> keys = values.Copy();
-        using Lease lease = sorted.Hold();
-        NdArray<long> result = Allocate<long>(values.Shape, zeroed: false);
-        T* data = sorted.Data;
-        nint stride = sorted.Strides[0];
-        for (nint i = 0; i < keys.Size; i++)
-        {
-            nint low = 0, high = sorted.Size;
-            while (low < high)
-            {
-                nint middle = low + ((high - low) >> 1);
-                int order = compare(data[middle * stride], keys.Data[i]);
-                if (order < 0 || (order == 0 && side == SearchSide.Right))
-                {
-                    low = middle + 1;
-                }
-                else
-                {
-                    high = middle;
-                }
-            }
-
-            result.Data[i] = low;
-        }
-
-        return result;
-    }
-
-    /// <summary>The different elements in ascending order.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The array.</param>
-    /// <returns>A new array of one axis. All NaN count as one.</returns>
-    /// <exception cref="NotSupportedException">The elements have no order.</exception>
-    public static NdArray<T> Unique<T>(NdArray<T> a)
-        where T : unmanaged => UniqueAll(a).Values;
-
-    /// <summary>The different elements in ascending order, with where each came first, how the array is made of them, and how often.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">The array.</param>
-    /// <returns>
-    /// The values; the index (in the flattened array) of the first of each; for each element of the array, in C order, the index of its
-    /// value; the number of each.
-    /// </returns>
-    /// <exception cref="NotSupportedException">The elements have no order.</exception>
-    public static (NdArray<T> Values, NdArray<long> Index, NdArray<long> Inverse, NdArray<long> Counts) UniqueAll<T>(NdArray<T> a)
+    /// <summary>The indices that would partition along an axis: see <see cref="Partition{T}"/>. (They sort it altogether.)</summary>
+    /// <inheritdoc cref="Partition{T}"/>
+    public static NdArray<long> ArgPartition<T>(NdArray<T> a, nint kth, int? axis = -1)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(a);
-        using NdArray<T> flat = a.Flatten();
-        using NdArray<long> order = ArgSort(flat);
-        Comparison<T> compare = SortOrder<T>.Required;
-        var values = new List<T>();
-        var index = new List<long>();
-        var counts = new List<long>();
-        NdArray<long> inverse = Allocate<long>([flat.Size], zeroed: false);
-        for (nint i = 0; i < flat.Size; i++)
-        {
-            long place = order.Data[i];
-            T value = flat.Data[place];
-            if (i == 0 || compare(values[^1], value) != 0)
-            {
-                values.Add(value);
-                index.Add(place);
-                counts.Add(0);
-            }
+        RequirePlace(kth, axis is null ? a.Size : a.Length(axis.Value));
+        return ArgSort(a, axis);
+    }
 
-            counts[^1]++;
-            inverse.Data[place] = values.Count - 1;
+    /// <summary>The indices that would sort by several keys: by the last one first, by the one before it where that is equal, and so on.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="keys">The keys, of one axis and one length.</param>
+    /// <returns>A new array.</returns>
+    /// <exception cref="ArgumentException">There is no key, or they have other shapes.</exception>
+    public static NdArray<long> LexSort<T>(params ReadOnlySpan<NdArray<T>> keys)
+        where T : unmanaged
+    {
+        RequireArrays(keys, "sort by");
+        foreach (NdArray<T> key in keys)
+        {
+            if (key.NDim != 1 || key.Size != keys[0].Size)
+            {
+                throw new ArgumentException(
+                    $"all keys need to be the same shape, of one axis: {ShapeMath.Format(keys[0].Shape)} and {ShapeMath.Format(key.Shape)}", nameof(keys));
+            }
         }
 
-        return (
-            FromSpan<T>(CollectionsMarshal.AsSpan(values)),
-            FromSpan<long>(CollectionsMarshal.AsSpan(index)),
-            inverse,
-            FromSpan<long>(CollectionsMarshal.AsSpan(counts)));
+        NdArray<long> order = Arange((long)keys[0].Size);
+        foreach (NdArray<T> key in keys)
+        {
+            // Stable, so that what earlier keys have ordered stays so among equals.
+            using NdArray<T> sorted = key[order];
+            using NdArray<long> places = ArgSort(sorted);
+            using NdArray<long> before = order;
+            order = before[places];
+        }
+
+        return order;
+    }
+
+    private static void RequirePlace(nint kth, nint length)
+    {
+        if (kth >= length || kth < -length)
+        {
+            throw new ArgumentException(ShapeMath.Text($"kth(={kth}) out of bounds ({length})"), nameof(kth));
+        }
     }
 
     internal static void SortLine<T>(Span<T> line)

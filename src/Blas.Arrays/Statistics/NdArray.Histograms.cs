@@ -1,135 +1,197 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Blas.Arrays;
 
-// Counting: numpy.bincount, digitize, histogram.
+// numpy.histogram, histogram_bin_edges.
 public abstract unsafe partial class NdArray
 {
-    /// <summary>How often each number from 0 to the largest occurs.</summary>
-    /// <typeparam name="T">An integer type.</typeparam>
-    /// <param name="x">The numbers, none negative, of one axis.</param>
-    /// <param name="minLength">The result is at least so long.</param>
-    /// <returns>A new array of one axis.</returns>
-    /// <exception cref="ArgumentException">A number is negative, or the array has not one axis.</exception>
-    public static NdArray<long> BinCount<T>(NdArray<T> x, nint minLength = 0)
-        where T : unmanaged, IBinaryInteger<T>
-    {
-        using NdArray<T> values = BinValues(x, minLength, out nint length);
-        NdArray<long> result = Allocate<long>([length], zeroed: true);
-        for (nint i = 0; i < values.Size; i++)
-        {
-            result.Data[nint.CreateTruncating(values.Data[i])]++;
-        }
-
-        return result;
-    }
-
-    /// <summary>The sum of the weights of each number from 0 to the largest.</summary>
-    /// <typeparam name="T">An integer type.</typeparam>
-    /// <param name="x">The numbers, none negative, of one axis.</param>
-    /// <param name="weights">A weight for each.</param>
-    /// <param name="minLength">The result is at least so long.</param>
-    /// <returns>A new array of one axis.</returns>
-    /// <exception cref="ArgumentException">A number is negative, or there are not as many weights as numbers.</exception>
-    public static NdArray<double> BinCount<T>(NdArray<T> x, NdArray<double> weights, nint minLength = 0)
-        where T : unmanaged, IBinaryInteger<T>
-    {
-        ArgumentNullException.ThrowIfNull(weights);
-        using NdArray<T> values = BinValues(x, minLength, out nint length);
-        if (weights.NDim != 1 || weights.Size != values.Size)
-        {
-            throw new ArgumentException(ShapeMath.Text($"The weights and list don't have the same length: {weights.Size} and {values.Size}"), nameof(weights));
-        }
-
-        NdArray<double> result = Allocate<double>([length], zeroed: true);
-        for (nint i = 0; i < values.Size; i++)
-        {
-            result.Data[nint.CreateTruncating(values.Data[i])] += weights[i];
-        }
-
-        return result;
-    }
-
-    /// <summary>
-    /// The bin of each value: i where bins[i-1] &lt;= x &lt; bins[i], or with <paramref name="right"/> bins[i-1] &lt; x &lt;= bins[i];
-    /// with descending edges where bins[i-1] &gt; x &gt;= bins[i], or bins[i-1] &gt;= x &gt; bins[i].
-    /// </summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="x">The values.</param>
-    /// <param name="bins">The edges, ascending or descending, of one axis.</param>
-    /// <param name="right">Whether the right edge belongs to a bin instead of the left one.</param>
-    /// <returns>A new array of the shape of x.</returns>
-    /// <exception cref="ArgumentException">The edges are neither ascending nor descending.</exception>
-    public static NdArray<long> Digitize<T>(NdArray<T> x, NdArray<T> bins, bool right = false)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(bins);
-        Comparison<T> compare = SortOrder<T>.Required;
-        bool rises = true, falls = true;
-        for (nint i = 1; i < bins.Size; i++)
-        {
-            int order = compare(bins[i - 1], bins[i]);
-            rises &= order <= 0;
-            falls &= order >= 0;
-        }
-
-        if (!rises && !falls)
-        {
-            throw new ArgumentException("bins must be monotonically increasing or decreasing", nameof(bins));
-        }
-
-        SearchSide side = right ? SearchSide.Left : SearchSide.Right;
-        if (rises)
-        {
-            return SearchSorted(bins, x, side);
-        }
-
-        using NdArray<T> ascending = Flip(bins);
-        NdArray<long> result = SearchSorted(ascending, x, side);
-        for (nint i = 0; i < result.Size; i++)
-        {
-            result.Data[i] = bins.Size - result.Data[i];
-        }
-
-        return result;
-    }
-
-    /// <summary>How many values lie in each of some bins of equal width; the last bin includes its right edge.</summary>
-    /// <param name="a">The values; all of them, whatever the shape. Those outside the range are not counted.</param>
-    /// <param name="bins">How many bins.</param>
-    /// <param name="range">From where to where; from the smallest to the largest value if null.</param>
+    /// <summary>How many values lie in each of some bins: from its left edge up to, not including, its right one, which the last bin includes.</summary>
+    /// <param name="a">The values, real ones; all of them, whatever the shape. Those outside the bins are not counted.</param>
+    /// <param name="bins">A number of bins of equal width, their edges, or the name of a rule.</param>
+    /// <param name="range">From where to where bins of equal width go; from the smallest to the largest value if null.</param>
     /// <returns>The counts, and the edges, one more.</returns>
-    /// <exception cref="ArgumentException">There is no bin, or the range is empty or not finite.</exception>
-    public static (NdArray<long> Counts, NdArray<double> Edges) Histogram(NdArray<double> a, int bins = 10, (double Low, double High)? range = null)
+    /// <exception cref="ArgumentException">There is no bin or no such rule, edges fall, or the range is empty or not finite.</exception>
+    /// <exception cref="NotSupportedException">The elements are no real numbers.</exception>
+    public static (NdArray<long> Counts, NdArray<double> Edges) Histogram(NdArray a, HistogramBins bins = default, (double Low, double High)? range = null)
     {
-        ArgumentNullException.ThrowIfNull(a);
-        if (bins < 1)
-        {
-            throw new ArgumentException(ShapeMath.Text($"`bins` must be positive, when an integer: {bins}"), nameof(bins));
-        }
-
-        using NdArray<double> values = a.Flatten();
-        (double low, double high) = HistogramRange(values, range);
-        NdArray<double> edges = Linspace<double>(low, high, bins + 1);
-        NdArray<long> counts = Allocate<long>([bins], zeroed: true);
-        double scale = bins / (high - low);
+        using NdArray<double> values = BinnedValues(a);
+        NdArray<double> edges = EdgesOf(values, bins, range, out bool isEven);
+        NdArray<long> counts = Allocate<long>([edges.Size - 1], zeroed: true);
         for (nint i = 0; i < values.Size; i++)
         {
-            double value = values.Data[i];
-            if (!(value >= low && value <= high))
+            nint bin = BinOf(values.Data[i], edges, isEven);
+            if (bin >= 0)
             {
-                continue;
+                counts.Data[bin]++;
             }
-
-            // What rounding has put beside its bin is put back by the edges themselves.
-            nint bin = Math.Min((nint)((value - low) * scale), bins - 1);
-            bin -= value < edges.Data[bin] ? 1 : 0;
-            bin += value >= edges.Data[bin + 1] && bin != bins - 1 ? 1 : 0;
-            counts.Data[bin]++;
         }
 
         return (counts, edges);
+    }
+
+    /// <summary>The sum of the weights of the values in each bin; or the density, whose integral over all bins is 1.</summary>
+    /// <param name="a">The values, real ones; all of them, whatever the shape.</param>
+    /// <param name="bins">A number of bins of equal width, their edges, or (without weights) the name of a rule.</param>
+    /// <param name="weights">A weight for each value, of the same shape; null for 1.</param>
+    /// <param name="density">Whether each sum is divided by the width of its bin and the sum of all.</param>
+    /// <param name="range">From where to where bins of equal width go; from the smallest to the largest value if null.</param>
+    /// <returns>The sums or densities, and the edges, one more.</returns>
+    /// <exception cref="ArgumentException">As of the other overload; or the weights have another shape.</exception>
+    /// <exception cref="NotSupportedException">The elements are no real numbers, or there are weights and a rule.</exception>
+    public static (NdArray<double> Counts, NdArray<double> Edges) Histogram(
+        NdArray a, HistogramBins bins, NdArray<double>? weights, bool density = false, (double Low, double High)? range = null)
+    {
+        using NdArray<double> values = BinnedValues(a);
+        if (weights is not null && !weights.Shape.SequenceEqual(a.Shape))
+        {
+            throw new ArgumentException(
+                $"weights should have the same shape as a.: {ShapeMath.Format(weights.Shape)} and {ShapeMath.Format(a.Shape)}", nameof(weights));
+        }
+
+        if (weights is not null && bins.Rule is not null)
+        {
+            throw new NotSupportedException("Automated estimation of the number of bins is not supported for weighted data");
+        }
+
+        using NdArray<double> each = weights is null ? Ones<double>(values.Size) : weights.Flatten();
+        NdArray<double> edges = EdgesOf(values, bins, range, out bool isEven);
+        NdArray<double> sums = Allocate<double>([edges.Size - 1], zeroed: true);
+        for (nint i = 0; i < values.Size; i++)
+        {
+            nint bin = BinOf(values.Data[i], edges, isEven);
+            if (bin >= 0)
+            {
+                sums.Data[bin] += each.Data[i];
+            }
+        }
+
+        if (density)
+        {
+            using NdArray<double> widths = Diff(edges);
+            double total = sums.Sum();
+            Divide(sums, widths, sums);
+            Divide(sums, total, sums);
+        }
+
+        return (sums, edges);
+    }
+
+    /// <summary>The density of the values in each bin, whose integral over all bins is 1.</summary>
+    /// <inheritdoc cref="Histogram(NdArray, HistogramBins, NdArray{double}?, bool, ValueTuple{double, double}?)"/>
+    public static (NdArray<double> Counts, NdArray<double> Edges) Histogram(
+        NdArray a, HistogramBins bins, bool density, (double Low, double High)? range = null) => Histogram(a, bins, null, density, range);
+
+    /// <summary>The edges of the bins that <see cref="Histogram(NdArray, HistogramBins, ValueTuple{double, double}?)"/> counts in.</summary>
+    /// <param name="a">The values.</param>
+    /// <param name="bins">A number of bins of equal width, their edges, or the name of a rule.</param>
+    /// <param name="range">From where to where bins of equal width go; from the smallest to the largest value if null.</param>
+    /// <returns>The edges, one more than bins.</returns>
+    /// <exception cref="ArgumentException">There is no bin or no such rule, edges fall, or the range is empty or not finite.</exception>
+    public static NdArray<double> HistogramBinEdges(NdArray a, HistogramBins bins = default, (double Low, double High)? range = null)
+    {
+        using NdArray<double> values = BinnedValues(a);
+        return EdgesOf(values, bins, range, out _);
+    }
+
+    private static NdArray<double> BinnedValues(NdArray a)
+    {
+        if (NumericTypes.Of(a, nameof(a)) >= NumericType.Complex64)
+        {
+            throw new NotSupportedException($"elements of type {a.DTypeName} have no order to be counted in bins by");
+        }
+
+        using NdArray<double> values = a.AsType<double>();
+        return values.Flatten();
+    }
+
+    private static NdArray<double> EdgesOf(NdArray<double> values, HistogramBins bins, (double Low, double High)? range, out bool isEven)
+    {
+        isEven = bins.Edges is null;
+        if (bins.Edges is NdArray<double> given)
+        {
+            if (given.NDim != 1)
+            {
+                throw new ArgumentException(ShapeMath.Text($"`bins` must be 1d, when an array: it has {given.NDim} axes"), nameof(bins));
+            }
+
+            if (given.Size == 0)
+            {
+                throw new ArgumentException("`bins` must have an edge at least, when an array", nameof(bins));
+            }
+
+            for (nint i = 1; i < given.Size; i++)
+            {
+                if (given[i - 1] > given[i])
+                {
+                    throw new ArgumentException(
+                        FormattableString.Invariant($"`bins` must increase monotonically, when an array: {given[i - 1]} comes before {given[i]}"), nameof(bins));
+                }
+            }
+
+            return given.Copy();
+        }
+
+        int count = bins.Count;
+        if (count < 1)
+        {
+            throw new ArgumentException(ShapeMath.Text($"`bins` must be positive, when an integer: {count}"), nameof(bins));
+        }
+
+        (double low, double high) = HistogramRange(values, range);
+        if (bins.Rule is string rule)
+        {
+            using NdArray<double> within = Within(values, low, high);
+            double width = within.Size == 0 ? 0 : BinRules.Width(rule, within);
+            double wanted = width > 0 ? Math.Ceiling((high - low) / width) : 1;
+            count = wanted < System.Array.MaxLength
+                ? (int)wanted
+                : throw new ArgumentException(FormattableString.Invariant($"the rule '{rule}' asks for {wanted} bins"), nameof(bins));
+        }
+
+        return Linspace<double>(low, high, count + 1);
+    }
+
+    // The bin of a value; -1 outside of all.
+    private static nint BinOf(double value, NdArray<double> edges, bool isEven)
+    {
+        double* edge = edges.Data;
+        nint last = edges.Size - 1;
+        if (!(value >= edge[0] && value <= edge[last]) || last == 0)
+        {
+            return -1;
+        }
+
+        nint bin;
+        if (isEven)
+        {
+            // What rounding has put beside its bin is put back by the edges themselves.
+            bin = Math.Min((nint)((value - edge[0]) * (last / (edge[last] - edge[0]))), last - 1);
+            bin -= value < edge[bin] ? 1 : 0;
+            return bin + (value >= edge[bin + 1] && bin != last - 1 ? 1 : 0);
+        }
+
+        nint low = 0, high = last + 1;
+        while (low < high)
+        {
+            nint middle = low + ((high - low) >> 1);
+            (low, high) = edge[middle] <= value ? (middle + 1, high) : (low, middle);
+        }
+
+        return value == edge[last] ? last - 1 : low - 1;
+    }
+
+    private static NdArray<double> Within(NdArray<double> values, double low, double high)
+    {
+        var within = new List<double>(checked((int)values.Size));
+        for (nint i = 0; i < values.Size; i++)
+        {
+            if (values.Data[i] >= low && values.Data[i] <= high)
+            {
+                within.Add(values.Data[i]);
+            }
+        }
+
+        return FromSpan<double>(CollectionsMarshal.AsSpan(within));
     }
 
     private static (double Low, double High) HistogramRange(NdArray<double> values, (double Low, double High)? range)
@@ -157,36 +219,12 @@ public abstract unsafe partial class NdArray
         if (!double.IsFinite(low) || !double.IsFinite(high))
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{(range is null ? "autodetected" : "supplied")} range of [{low}, {high}] is not finite"), nameof(range));
+                FormattableString.Invariant($"{(range is null ? "autodetected" : "supplied")} range of [{PrintedBound(low)}, {PrintedBound(high)}] is not finite"), nameof(range));
         }
 
         return low == high ? (low - 0.5, high + 0.5) : (low, high);
     }
 
-    private static NdArray<T> BinValues<T>(NdArray<T> x, nint minLength, out nint length)
-        where T : unmanaged, IBinaryInteger<T>
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentOutOfRangeException.ThrowIfNegative(minLength);
-        if (x.NDim != 1)
-        {
-            throw new ArgumentException(ShapeMath.Text($"object of too small depth or too deep for desired array: it has {x.NDim} axes"), nameof(x));
-        }
-
-        NdArray<T> values = x.Copy();
-        length = minLength;
-        for (nint i = 0; i < values.Size; i++)
-        {
-            T value = values.Data[i];
-            if (T.IsNegative(value))
-            {
-                values.Dispose();
-                throw new ArgumentException($"'list' argument must have no negative elements: {value}", nameof(x));
-            }
-
-            length = Math.Max(length, checked(nint.CreateChecked(value) + 1));
-        }
-
-        return values;
-    }
+    // As Python writes it.
+    private static string PrintedBound(double bound) => FromScalar(bound).ToString();
 }

@@ -125,9 +125,10 @@ public abstract unsafe partial class NdArray
         return CumProd(numbers, axis, @out);
     }
 
-    /// <summary>As <see cref="Quantile{T}"/>, of what is not NaN; NaN where there is nothing else.</summary>
-    /// <inheritdoc cref="Quantile{T}"/>
-    public static NdArray<T> NanQuantile<T>(NdArray<T> a, double q, int? axis = null, NdArray<T>? @out = null)
+    /// <summary>As <see cref="Quantile{T}(NdArray{T}, double, int?, NdArray{T}?, QuantileMethod, bool)"/>, of what is not NaN; NaN where there is nothing else.</summary>
+    /// <inheritdoc cref="Quantile{T}(NdArray{T}, double, int?, NdArray{T}?, QuantileMethod, bool)"/>
+    public static NdArray<T> NanQuantile<T>(
+        NdArray<T> a, double q, int? axis = null, NdArray<T>? @out = null, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -139,26 +140,31 @@ public abstract unsafe partial class NdArray
         using NdArray<T> lines = AlongAxis<T, T>(a, axis, 1, (line, result) =>
         {
             T[] numbers = WithoutNaN(line);
-            result[0] = numbers.Length == 0 ? T.NaN : QuantileOf<T>(numbers, q);
+            result[0] = T.NaN;
+            if (numbers.Length > 0)
+            {
+                Quantiles.Of<T>(numbers, [q], method, result);
+            }
         });
-        return Deliver(@out, axis is null ? lines.Reshape() : lines.Squeeze(axis.Value));
+        return Deliver(@out, WithoutAxis(lines, a.NDim, axis, keepDims));
     }
 
     /// <summary>As <see cref="NanQuantile{T}"/>, the part in percent.</summary>
-    /// <inheritdoc cref="Percentile{T}"/>
-    public static NdArray<T> NanPercentile<T>(NdArray<T> a, double q, int? axis = null, NdArray<T>? @out = null)
+    /// <inheritdoc cref="Percentile{T}(NdArray{T}, double, int?, NdArray{T}?, QuantileMethod, bool)"/>
+    public static NdArray<T> NanPercentile<T>(
+        NdArray<T> a, double q, int? axis = null, NdArray<T>? @out = null, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false)
         where T : unmanaged, IFloatingPointIeee754<T> => q is >= 0 and <= 100
-        ? NanQuantile(a, q / 100, axis, @out)
+        ? NanQuantile(a, q / 100, axis, @out, method, keepDims)
         : throw new ArgumentException(FormattableString.Invariant($"Percentiles must be in the range [0, 100]: {q}"), nameof(q));
 
-    /// <summary>As <see cref="Median{T}"/>, of what is not NaN; NaN where there is nothing else.</summary>
-    /// <inheritdoc cref="Median{T}"/>
-    public static NdArray<T> NanMedian<T>(NdArray<T> a, int? axis = null, NdArray<T>? @out = null)
+    /// <summary>As <see cref="Median{T}(NdArray{T}, int?, NdArray{T}?, bool)"/>, of what is not NaN; NaN where there is nothing else.</summary>
+    /// <inheritdoc cref="Median{T}(NdArray{T}, int?, NdArray{T}?, bool)"/>
+    public static NdArray<T> NanMedian<T>(NdArray<T> a, int? axis = null, NdArray<T>? @out = null, bool keepDims = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(a);
-        using NdArray<T> lines = AlongAxis<T, T>(a, axis, 1, static (line, result) => result[0] = MedianOf<T>(WithoutNaN(line)));
-        return Deliver(@out, axis is null ? lines.Reshape() : lines.Squeeze(axis.Value));
+        using NdArray<T> lines = AlongAxis<T, T>(a, axis, 1, static (line, result) => result[0] = Quantiles.Median<T>(WithoutNaN(line)));
+        return Deliver(@out, WithoutAxis(lines, a.NDim, axis, keepDims));
     }
 
     internal static int[] Axes(NdArray a, int? axis) => axis is int one ? [one] : [.. Enumerable.Range(0, a.NDim)];

@@ -66,6 +66,36 @@ public abstract unsafe partial class NdArray
         return Minimum(result, max, result);
     }
 
+    /// <summary>Cuts every element off at the ends of an interval of its own; NaN stays NaN.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="a">The operand.</param>
+    /// <param name="min">The lower ends, stretched to the shape; null for none.</param>
+    /// <param name="max">The upper ends, which win where they are below the lower; null for none.</param>
+    /// <param name="out">Where the result goes, if not to a new array; may be the operand itself.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="ArgumentException">There is neither end, or the shapes cannot be stretched to one.</exception>
+    public static NdArray<T> Clip<T>(NdArray<T> a, NdArray<T>? min, NdArray<T>? max, NdArray<T>? @out = null)
+        where T : unmanaged, INumber<T>
+    {
+        if (min is null)
+        {
+            return max is null ? throw new ArgumentException("One of max or min must be given", nameof(min)) : Minimum(a, max, @out);
+        }
+
+        if (max is null)
+        {
+            return Maximum(a, min, @out);
+        }
+
+        using NdArray<T> raised = Maximum(a, min);
+        return Minimum(raised, max, @out);
+    }
+
+    /// <summary>Where a condition holds: as <see cref="NonZero{T}"/>.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <returns>For each axis the indices.</returns>
+    public static NdArray<long>[] Where(NdArray<bool> condition) => NonZero(condition);
+
     /// <summary>Whether two arrays have the same shape and equal elements (NaN equals nothing).</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="a">An array.</param>

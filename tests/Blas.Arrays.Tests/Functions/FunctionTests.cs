@@ -221,7 +221,7 @@ public class FunctionTests
         { "kth(=9) out of bounds (4)", () => NdArray.Partition(M, 9) },
         { "bins must be monotonically increasing or decreasing", () => NdArray.Digitize(V, NdArray.FromSpan([1.0, 3.0, 2.0])) },
         { "must have no negative elements", () => NdArray.BinCount(I) },
-        { "range of [NaN, NaN] is not finite", () => NdArray.Histogram(V) },
+        { "range of [nan, nan] is not finite", () => NdArray.Histogram(V) },
         { "max must be larger than min", () => NdArray.Histogram(Q, 3, (1, 0)) },
         { "`bins` must be positive", () => NdArray.Histogram(Q, 0) },
         { "Percentiles must be in the range [0, 100]", () => NdArray.Percentile(Q, 101) },
@@ -232,7 +232,7 @@ public class FunctionTests
         { "too many indices for array: array is 2-dimensional, but 3 were indexed", () => _ = M[I, I, I] },
         { "shape mismatch: value array of shape (2,) could not be broadcast to indexing result of shape (3,4)", () => M.Copy()[I] = NdArray.FromSpan([1L, 2]) },
         { "invalid entry in choice array", () => NdArray.Choose<long>(NdArray.FromSpan([2L]), [W, W]) },
-        { "is out of bounds for size 12", () => NdArray.Take(M, NdArray.FromSpan([12L])) },
+        { "is out of bounds for axis 0 with size 12", () => NdArray.Take(M, NdArray.FromSpan([12L])) },
         { "fp and xp are not of the same length", () => NdArray.Interp(Q, NdArray.FromSpan([1.0, 2.0]), NdArray.FromSpan([1.0])) },
     };
 

@@ -88,8 +88,9 @@ internal static class NetworkCommand
             using var warm = new Barrier(count, _ => start = Stopwatch.GetTimestamp());
             Thread[] threads = [.. Enumerable.Range(0, count).Select(_ => new Thread(() =>
             {
+                // As many threads as will be in the model at once should have been there before: memory is taken then.
                 var own = new float[10];
-                for (int i = 0; i < 100; i++)
+                for (long begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin).TotalSeconds < seconds;)
                     model.Predict(x, own);
                 warm.SignalAndWait();
                 long before = GC.GetAllocatedBytesForCurrentThread(), done = 0;

@@ -84,17 +84,18 @@ internal static class Work
         };
     }
 
-    /// <summary>Seconds of a call: the best of some turns. Of long work there is one.</summary>
+    /// <summary>Seconds of a call: the best of some turns, each long enough for the clock. Of long work there is one.</summary>
     public static double Best(Action call, double seconds)
     {
         const int Turns = 5;
-        double least = Time(call, 1);
-        if (least > seconds)
-            return least;
-        for (int turn = 0; turn < Turns; turn++)
-            least = Math.Min(least, Time(call, 1));
-        int calls = Math.Max(1, (int)(seconds / Turns / least));
-        for (int turn = 0; turn < Turns; turn++)
+        double turn = Time(call, 1);
+        if (turn > seconds)
+            return turn;
+        int calls = 1;
+        for (turn = Time(call, 1); turn < seconds / Turns / 2; turn = Time(call, calls))
+            calls *= 2;
+        double least = turn / calls;
+        for (int i = 0; i < Turns; i++)
             least = Math.Min(least, Time(call, calls) / calls);
         return least;
     }

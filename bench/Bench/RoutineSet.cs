@@ -41,7 +41,8 @@ internal sealed unsafe class RoutineSet<T, TReal> : IDisposable
         const UpLo Lo = UpLo.Lower, Up = UpLo.Upper;
         const Transpose N = Transpose.None, C = Transpose.ConjugateTranspose;
         const Diag NonUnit = Diag.NonUnit;
-        int k = Math.Min(Bandwidth, n - 1), s = Math.Min(32, n);
+        // A band matrix of 2k + 1 diagonals lies in the memory of a square one.
+        int k = Math.Min(Bandwidth, (n - 1) / 2), s = Math.Min(32, n);
         Cases =
         [
             new("dot", 1, p => p.Dot(n, x, 1, y, 1)),

@@ -12,7 +12,28 @@ internal abstract class TurnWork(double flops) : IDisposable
     public double Flops => flops;
 
     /// <summary>The work of a case.</summary>
-    public static TurnWork Of<T, TReal>(TableCase work)
+    /// <param name="type">float, double, complex32 or complex.</param>
+    /// <param name="work">The case.</param>
+    /// <exception cref="ArgumentException">There is no such type, or no work of that name for it.</exception>
+    public static TurnWork Of(string type, TableCase work) => type switch
+    {
+        "float" => OfReal<float>(work),
+        "double" => OfReal<double>(work),
+        "complex32" => Of<Complex32, float>(work),
+        "complex" => Of<Complex, double>(work),
+        _ => throw new ArgumentException($"There is no element type '{type}'.", nameof(type)),
+    };
+
+    /// <summary>What has a name among those that there are.</summary>
+    protected static TCase Find<TCase>(IEnumerable<TCase> cases, Func<TCase, string> nameOf, string name)
+        where TCase : class
+    {
+        TCase[] all = [.. cases];
+        return all.SingleOrDefault(c => nameOf(c) == name)
+            ?? throw new ArgumentException($"There is no work '{name}'; there are {string.Join(", ", all.Select(nameOf))}.", nameof(name));
+    }
+
+    private static TurnWork Of<T, TReal>(TableCase work)
         where T : unmanaged, INumberBase<T>
         where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
@@ -21,11 +42,11 @@ internal abstract class TurnWork(double flops) : IDisposable
         return Name(work, "lapack ") is string routine ? new LapackWork<T, TReal>(routine, work.N) : new RoutineWork<T, TReal>(work.Routine, work.N);
     }
 
-    /// <summary>The work of a case that real numbers alone may have.</summary>
-    public static TurnWork OfReal<T>(TableCase work)
+    // Arrays and networks are of real numbers.
+    private static TurnWork OfReal<T>(TableCase work)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Name(work, "array ") is string array ? new ArrayWork<T>(array, work.N)
-        : Name(work, "network ") is string network ? new NetworkWork<T>(network, work.N)
+        Name(work, "array ") is string array ? new ArrayWork<T>(Find(ArrayWork<T>.Names, n => n, array), work.N)
+        : Name(work, "network ") is string network ? new NetworkWork<T>(Find(NetworkWork<T>.Names, n => n, network), work.N)
         : Of<T, T>(work);
 
     /// <summary>Does the work a number of times.</summary>
@@ -72,7 +93,7 @@ internal sealed class RoutineWork<T, TReal> : TurnWork
         : base(0)
     {
         _set = new(n);
-        _routine = _set.Cases.Single(c => c.Name == name);
+        _routine = Find(_set.Cases, c => c.Name, name);
     }
 
     public override double Time(IBlasProvider provider, int calls)
@@ -84,7 +105,7 @@ internal sealed class RoutineWork<T, TReal> : TurnWork
     public override void Dispose() => _set.Dispose();
 }
 
-/// <summary>A routine of LAPACK; what it overwrites is restored off the clock. A call is one on each of the set's operands.</summary>
+/// <summary>A routine of LAPACK; what it overwrites is restored off the clock. Calls are made on all of the set's operands, and those beyond are not counted.</summary>
 internal sealed class LapackWork<T, TReal> : TurnWork
     where T : unmanaged, INumberBase<T>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
@@ -93,19 +114,20 @@ internal sealed class LapackWork<T, TReal> : TurnWork
     private readonly LapackCase<T, TReal> _routine;
 
     public LapackWork(string name, int n)
-        : base(LapackCases.Create<T, TReal>(n).Single(c => c.Name == name).Operations)
+        : base(Find(LapackCases.Create<T, TReal>(n), c => c.Name, name).Operations)
     {
         _set = new(n);
-        _routine = _set.Cases.Single(c => c.Name == name);
+        _routine = Find(_set.Cases, c => c.Name, name);
     }
 
     public override double Time(IBlasProvider provider, int calls)
     {
         ILapack<T, TReal> lapack = (ILapack<T, TReal>)provider.Lapack.For<T>();
+        int passes = (calls + _set.Count - 1) / _set.Count;
         double seconds = 0;
-        for (int i = 0; i < calls; i++)
-            seconds += _set.Time(_routine, lapack) / _set.Count;
-        return seconds;
+        for (int i = 0; i < passes; i++)
+            seconds += _set.Time(_routine, lapack);
+        return seconds * calls / ((double)passes * _set.Count);
     }
 
     public override void Dispose() => _set.Dispose();

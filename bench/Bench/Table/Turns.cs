@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Numerics;
 using Blas;
 using Blas.Managed;
 using Blas.Native;
@@ -45,14 +44,8 @@ internal sealed class Turns : IDisposable
     /// <param name="work">The case.</param>
     /// <param name="threads">Threads of each provider.</param>
     /// <returns>The turns, of which none has been taken.</returns>
-    public static Turns Of(string type, string provider, TableCase work, int threads) => type switch
-    {
-        "float" => new(false, provider, threads, TurnWork.OfReal<float>(work)),
-        "double" => new(true, provider, threads, TurnWork.OfReal<double>(work)),
-        "complex32" => new(false, provider, threads, TurnWork.Of<Complex32, float>(work)),
-        "complex" => new(true, provider, threads, TurnWork.Of<Complex, double>(work)),
-        _ => throw new ArgumentException($"There is no element type '{type}'.", nameof(type)),
-    };
+    public static Turns Of(string type, string provider, TableCase work, int threads) =>
+        new(type is "double" or "complex", provider, threads, TurnWork.Of(type, work));
 
     /// <summary>Finds how many calls make a turn, once the code has been compiled to the end.</summary>
     public void WarmUp()

@@ -161,6 +161,11 @@ def on_grid(x, exponent):
     return (D(x) / unit).to_integral_value() * unit
 
 
+def below(x, exponent):
+    unit = TWO ** exponent
+    return (D(x) / unit).to_integral_value("ROUND_FLOOR") * unit
+
+
 def exponent_of(error):
     return f"2^{float(abs(error).ln() / LN2):.1f}" if error else "0"
 
@@ -173,13 +178,16 @@ def literal(x):
 
 
 def evaluation(c, chains):
-    """Horner's scheme, in four chains for the long polynomials, where each step waits for the one before."""
+    """Horner's scheme, in two or four chains for the long polynomials, where each step waits for the one before."""
     def horner(k, variable, name):
         return ([f"V {name} = L.Constant({literal(k[-1])});"]
                 + [f"{name} = L.MultiplyAdd({name}, {variable}, L.Constant({literal(v)}));" for v in reversed(k[:-1])])
     if chains == 1:
         return horner(c, "x", "p") + ["return p;"]
-    block = ["V x2 = L.Multiply(x, x);", "V x4 = L.Multiply(x2, x2);"]
+    block = ["V x2 = L.Multiply(x, x);"]
+    if chains == 2:
+        return block + horner(c[0::2], "x2", "p0") + horner(c[1::2], "x2", "p1") + ["return L.MultiplyAdd(p1, x, p0);"]
+    block.append("V x4 = L.Multiply(x2, x2);")
     for i in range(4):
         block += horner(c[i::4], "x4", f"p{i}")
     return block + ["return L.MultiplyAdd(L.MultiplyAdd(p3, x, p2), x2, L.MultiplyAdd(p1, x, p0));"]
@@ -218,9 +226,12 @@ def polynomials():
         exp_tail, lambda x: abs(x) + D("1e-9"), -edge, edge, 2, 5))
     log1p = lambda x: (1 + x).ln()
     log_tail = tail(log1p, lambda x: x - x * x / 2, 3, [ONE / 3, -ONE / 4, ONE / 5, -ONE / 6])
-    for name, single, double in (("LogTail", 2, 7), ("LongLogTail", 4, 9)):
-        method(name, "(log(1 + x) - x + x^2 / 2) / x^3 for x in [-1/32, 1/16]; the error is of log(1 + x), relative.", both(
-            log_tail, lambda x: x * x + D("1e-9"), D(-1) / 32 * D("1.001"), D(1) / 16 * D("1.001"), single, double))
+    method("LogTail", "(log(1 + x) - x + x^2 / 2) / x^3 for x in [-1/32, 1/16]; the error is of log(1 + x), relative.", both(
+        log_tail, lambda x: x * x + D("1e-9"), D(-1) / 32 * D("1.001"), D(1) / 16 * D("1.001"), 2, 7))
+    exp2_tail = tail(lambda x: (x * LN2).exp(), lambda x: ONE, 1, [LN2, LN2 ** 2 / 2, LN2 ** 3 / 6])
+    method("Exp2Tail", "(2^x - 1) / x for |x| up to 1/32; the error is of 2^x.", both(
+        exp2_tail, lambda x: abs(x) + D("1e-9"), D(-1) / 32 * D("1.001"), D(1) / 32 * D("1.001"), 2, 5))
+    power_logarithm()
     # In the square z of the argument.
     root = lambda f: lambda z: f(z.sqrt())
     sin_tail = root(tail(sin, lambda x: x, 3, [-ONE / 6, 0, ONE / 120]))
@@ -241,6 +252,76 @@ def polynomials():
     method("LogErfc", "log(1 - erf(1 + x)), x in [0, 3] (float) or [0, 5] (double); the error is of erf.", {
         True: (log_erfc, weight, 0, 3, 7),
         False: (log_erfc, weight, 0, 5, 19)})
+
+
+POWER = {}
+
+
+def power_logarithm():
+    """log2(1 + r) / r for powers: its first two coefficients, at 1 and r, as pairs, the others as a polynomial."""
+    lines, notes = [], []
+    log2_ratio = tail(lambda x: (1 + x).ln() / LN2, lambda x: D(0), 1, [1 / LN2, -1 / LN2 / 2, 1 / LN2 / 3, -1 / LN2 / 4])
+    for single, degree in ((True, 5), (False, 12)):
+        low, high, *_ = power_table(single)
+        c, grid, values, _ = remez(log2_ratio, lambda x: ONE, low, high, degree)
+        heads = []
+        for k in c[:2]:
+            head = rounded(k, single)
+            heads += [head, rounded(k - D(head), single)]
+        rest = [rounded(k, single) for k in c[2:]]
+        exact = [D(heads[0]) + D(heads[1]), D(heads[2]) + D(heads[3])] + [D(k) for k in rest]
+        worst = max(abs(evaluate(exact, x) - v) for x, v in zip(grid, values))
+        notes.append(f"{'float' if single else 'double'}: degree {degree - 2}, error at most {exponent_of(worst)}")
+        lines.append(evaluation(rest, 1 if single else 2))
+        POWER[single] = heads
+    summary = "(log2(1 + r) / r - p - q r) / r^2 with p and q as PowerLog0 and PowerLog1, for the r of PowerInverse; the error is of log2(1 + r) / r."
+    out.append(f"    /// <summary>{summary} {'; '.join(notes)}.</summary>")
+    out.append("    [MethodImpl(MethodImplOptions.AggressiveInlining)]")
+    out.append("    public static V PowerLogTail(V x)\n    {\n        if (typeof(T) == typeof(float))\n        {")
+    out.extend("            " + line for line in lines[0])
+    out.append("        }\n        else\n        {")
+    out.extend("            " + line for line in lines[1])
+    out.append("        }\n    }\n")
+
+
+def power_table(single):
+    """For mantissas from 1 to 2 in parts: an inverse v of so few bits that r = z v - 1 is exact, and -log2 v as a pair; the outer parts have 1 and 1/2."""
+    parts, grids, unit = (32, (6, 7), -16) if single else (16, (5, 6), -42)
+    least = most = D(0)
+    inverse, high, low = [], [], []
+    for i in range(parts):
+        ends = [1 + D(i) / parts, 1 + D(i + 1) / parts]
+        if i in (0, parts - 1):
+            v = ONE if i == 0 else ONE / 2
+        else:
+            # Rounding of z is to the 23rd (52nd) digit, and the difference's 24 (53) begin below its first one.
+            choices = [on_grid(2 / (ends[0] + ends[1]), -g) + d * TWO ** -g for g in grids for d in (-1, 0, 1)]
+            choices = [(max(abs(e * c - 1) for e in ends), c) for c in choices]
+            v = min((m, c) for m, c in choices if any(m < TWO ** (1 - g) and c == on_grid(c, -g) for g in grids))[1]
+        least = min(least, *(e * v - 1 for e in ends))
+        most = max(most, *(e * v - 1 for e in ends))
+        log = -v.ln() / LN2
+        inverse.append(float(v))
+        high.append(float(on_grid(log, unit)))
+        low.append(rounded(log - on_grid(log, unit), single))
+    return least, most, inverse, high, low
+
+
+def power():
+    texts = ("1 / c of few bits for the middle c of part i of [1, 2), so that z / c - 1 is exact; 1 and 1/2 in the outer parts.",
+             "log2 c with so few bits that the sum with any exponent is exact.", "The rest of log2 c.")
+    _, _, *singles = power_table(True)
+    _, _, *doubles = power_table(False)
+    for name, text, s, d in zip(("PowerInverse", "PowerLog", "PowerLogRest"), texts, singles, doubles):
+        for part, cells in (("SingleLow", s[:16]), ("SingleHigh", s[16:]), ("Double", d)):
+            kind = "double" if part == "Double" else "float"
+            which = {"SingleLow": " The first sixteen of thirty-two.", "SingleHigh": " The last sixteen of thirty-two.", "Double": ""}[part]
+            out.append(f"    /// <summary>{text}{which}</summary>")
+            out.append(f"    public static ReadOnlySpan<{kind}> {name}{part} =>\n    [")
+            cells = [literal(v) + ("f" if kind == "float" else "") for v in cells]
+            for i in range(0, 16, 4):
+                out.append("        " + ", ".join(cells[i:i + 4]) + ",")
+            out.append("    ];\n")
 
 
 def row(name, summary, singles, doubles):
@@ -279,25 +360,8 @@ def tables():
             doubles = cells
     row("RootBits", "2^(i/16), less i where the sixteenths of an exponent would be.", singles, doubles)
 
-    # [0.6875, 1.375) in 16 parts: ten of 1/32 below 1, six of 1/16 above. Those that touch 1 are left as they are.
-    centres = [D(22 + i) / 32 + D(1) / 64 for i in range(10)] + [1 + D(i) / 16 + D(1) / 32 for i in range(6)]
-    for single in (True, False):
-        inverse = [telling(1 / c, single) for c in centres]
-        inverse[9] = inverse[10] = ONE
-        logs = [-v.ln() for v in inverse]
-        grid = -17 if single else -43
-        high = [on_grid(v, grid) for v in logs]
-        rest = [rounded(v - h, single) for v, h in zip(logs, high)]
-        whole = [rounded(v, single) for v in logs]
-        if single:
-            singles = inverse, high, rest, whole
-        else:
-            doubles = inverse, high, rest, whole
-    row("Inverse", "About 1 / c for the middle c of part i of [0.6875, 1.375).", singles[0], doubles[0])
-    row("LogCentre", "log c with few bits, so that it can be added to a multiple of ln 2 without error.", singles[1], doubles[1])
-    row("LogCentreRest", "The rest of log c.", singles[2], doubles[2])
-    row("LogWhole", "log c, which 1 / c was chosen for: it is a number of the type to some ten digits more than that has.", singles[3], doubles[3])
     octave()
+    power()
     tanh()
 
 
@@ -305,23 +369,38 @@ def octave():
     """For mantissas from 1 to 2 in sixteen parts: 1 / c and log c, of which the first and the last part have c = 1 and c = 2.
 
     Above 1.375 arguments just below 1 come with the exponent -1: there log c is chosen so that log c - ln 2, with the type's ln 2, is exact."""
-    columns = {}
+    names = {ONE: "", 1 / LN2: "2"}
+    for unit, suffix in names.items():
+        columns = {}
+        for single in (True, False):
+            ln2 = LN2 * unit
+            inverse, logs = [], []
+            for i in range(16):
+                c = 1 + D(2 * i + 1) / 32
+                shift = D(rounded(ln2, single)) - ln2 if i >= 6 else D(0)
+                v = ONE if i == 0 else ONE / 2 if i == 15 else telling(1 / c, single, shift, unit)
+                inverse.append(v)
+                logs.append(rounded(-v.ln() * unit + shift, single))
+            columns[single] = inverse, logs
+        log = "log2 c" if suffix else "log c"
+        row(f"OctaveInverse{suffix}", f"About 1 / c for the middle c of part i of [1, 2), for {log}; 1 and 1 / 2 in the outer parts.", columns[True][0], columns[False][0])
+        row(f"OctaveLog{suffix}", f"{log}, which 1 / c was chosen for" + ("." if suffix else ", from 1.375 on plus what rounding did to ln 2."), columns[True][1], columns[False][1])
+        if not suffix:
+            natural = columns
+    pairs = {}
     for single in (True, False):
-        ln2 = D(rounded(LN2, single))
-        inverse, logs = [], []
-        for i in range(16):
-            c = 1 + D(2 * i + 1) / 32
-            shift = ln2 - LN2 if i >= 6 else D(0)
-            v = ONE if i == 0 else ONE / 2 if i == 15 else telling(1 / c, single, shift)
-            inverse.append(v)
-            logs.append(rounded(-v.ln() + shift, single))
-        columns[single] = inverse, logs
-    row("OctaveInverse", "About 1 / c for the middle c of part i of [1, 2); 1 and 1 / 2 in the outer parts.", columns[True][0], columns[False][0])
-    row("OctaveLog", "log c, which 1 / c was chosen for, from 1.375 on plus what rounding did to ln 2.", columns[True][1], columns[False][1])
+        logs = [-D(v).ln() / D(10).ln() for v in natural[single][0]]
+        high = [below(v, LOG10_GRID[single]) for v in logs]
+        pairs[single] = high, [rounded(v - h, single) for v, h in zip(logs, high)]
+    row("OctaveLog10", "log10 c for the c of OctaveInverse, with so few bits that the sum with multiples of Log10Of2 is exact.", pairs[True][0], pairs[False][0])
+    row("OctaveLog10Rest", "The rest of log10 c.", pairs[True][1], pairs[False][1])
 
 
-def telling(value, single, shift=D(0)):
-    """The number of the type near value of whose logarithm, less shift, one of the type is nearest (S. Gal, 1986)."""
+LOG10_GRID = {True: -16, False: -42}
+
+
+def telling(value, single, shift=D(0), unit_log=ONE):
+    """The number of the type near value of whose logarithm (times unit_log), less shift, one of the type is nearest (S. Gal, 1986)."""
     bits = 24 if single else 53
     unit = TWO ** (1 - bits)
     best, least = None, ONE
@@ -330,7 +409,7 @@ def telling(value, single, shift=D(0)):
     for i in range(-1000, 1001):
         v = start + i * unit
         t = i * unit / start
-        y = log + t - t * t / 2 + t ** 3 / 3 - t ** 4 / 4 - shift
+        y = (log + t - t * t / 2 + t ** 3 / 3 - t ** 4 / 4) * unit_log - shift
         error = abs(y - D(rounded(y, single))) / abs(y)
         if error < least:
             best, least = v, error
@@ -409,22 +488,20 @@ def pair(name, summary, value, single_bits, double_bits, parts=2):
 def constants():
     pair("MinusLn2Part", "-ln 2; the first part times a number of sixteenths is exact", -LN2, 12, 38)
     constant("Ln2", "ln 2.", to_single(LN2), LN2)
-    # Multiples k of part 1 are on the grid of LogCentre.
-    for single, grid in ((True, -17), (False, -43)):
-        high = on_grid(LN2, grid)
-        if single:
-            s = high, rounded(LN2 - high, True)
-        else:
-            d = high, rounded(LN2 - high, False)
-    constant("Ln2High", "ln 2 on the grid of LogCentre.", s[0], d[0])
-    constant("Ln2Rest", "The rest of ln 2.", s[1], d[1])
+    log10of2 = LN2 / D(10).ln()
+    # Rounded down, so that the rest has the same sign: times an infinite exponent they add up.
+    heads = [below(log10of2, LOG10_GRID[single]) for single in (True, False)]
+    constant("Log10Of2", "log10 2 on the grid of OctaveLog10.", *heads)
+    constant("Log10Of2Rest", "The rest of log10 2.", to_single(log10of2 - heads[0]), log10of2 - heads[1])
+    constant("Log10E", "log10 e.", to_single(1 / D(10).ln()), 1 / D(10).ln())
     constant("InversePi", "1 / pi.", to_single(1 / PI), 1 / PI)
     constant("TwoOverPi", "2 / pi.", to_single(2 / PI), 2 / PI)
     pair("MinusPiPart", "-pi", -PI, 24, 53, 3)
     pair("MinusHalfPiPart", "-pi / 2", -PI / 2, 24, 53, 3)
     pair("HalfPiPart", "pi / 2", PI / 2, 24, 53)
-    pair("Log2EPart", "log2(e)", 1 / LN2, 24, 53)
-    pair("Log10EPart", "log10(e)", 1 / D(10).ln(), 24, 53)
+    constant("Log2E", "log2 e.", to_single(1 / LN2), 1 / LN2)
+    for i, name in enumerate(("PowerLog0", "PowerLog0Rest", "PowerLog1", "PowerLog1Rest")):
+        constant(name, "log2(1 + r) / r for powers: " + ("its coefficient of power " + str(i // 2)) + (", the rest." if i % 2 else "."), POWER[True][i], POWER[False][i])
 
 
 def main():

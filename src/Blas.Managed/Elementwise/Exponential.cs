@@ -80,16 +80,26 @@ internal static class Exponential<L, V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp2(V x)
     {
-        ReduceBase2(x, out V steps, out _, out V r);
-        return Scaled(steps, r);
+        V steps = L.Add(x, Magic);
+        return Product2(ScaledRoot(steps), L.Subtract(x, L.Subtract(steps, Magic)));
     }
 
-    /// <summary>2^x, x within the exponent's range or a little beyond.</summary>
+    /// <summary>2^(x - excess), likewise; the excess is less than 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Exp2Any(V x)
+    public static V Exp2(V x, V excess)
     {
-        ReduceBase2(x, out V steps, out V power, out V r);
-        return L.Scale(Mantissa(steps, r), power);
+        ReduceBase2(x, excess, out V steps, out _, out V r);
+        return Product2(ScaledRoot(steps), r);
+    }
+
+    /// <summary>2^(x - excess) for any x; the excess is less than 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Exp2Any(V x, V excess)
+    {
+        x = L.AtMost(x, L.Constant(typeof(T) == typeof(float) ? 130 : 1026));
+        x = L.AtLeast(x, L.Constant(typeof(T) == typeof(float) ? -152 : -1078));
+        ReduceBase2(x, excess, out V steps, out V power, out V r);
+        return L.Scale(Product2(Root(steps), r), power);
     }
 
     /// <summary>e^x - 1 to the last digits for ordinary x, and what rounding left.</summary>
@@ -128,18 +138,18 @@ internal static class Exponential<L, V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Reduce(V x, out V steps, out V power, out V first, out V r)
     {
-        steps = L.MultiplyAdd(x, Polynomials<L, V, T>.Log2EPart1, Magic);
+        steps = L.MultiplyAdd(x, Polynomials<L, V, T>.Log2E, Magic);
         power = L.Subtract(steps, Magic);
         first = L.MultiplyAdd(power, Polynomials<L, V, T>.MinusLn2Part1, x);
         r = L.MultiplyAdd(power, Polynomials<L, V, T>.MinusLn2Part2, first);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ReduceBase2(V x, out V steps, out V power, out V r)
+    private static void ReduceBase2(V x, V excess, out V steps, out V power, out V r)
     {
-        steps = L.Add(x, Magic);
+        steps = L.Add(L.Subtract(x, excess), Magic);
         power = L.Subtract(steps, Magic);
-        r = L.Multiply(L.Subtract(x, power), Polynomials<L, V, T>.Ln2);
+        r = L.Subtract(L.Subtract(x, power), excess);
     }
 
     // The root's rounding and the last one are all that counts: about a unit in the last place together.
@@ -148,11 +158,18 @@ internal static class Exponential<L, V, T>
 
     // The same with the root times 2^k. What i adds to the exponent is taken off in the table.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Scaled(V steps, V r)
+    private static V Scaled(V steps, V r) => Product(ScaledRoot(steps), r);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ScaledRoot(V steps)
     {
         V root = L.Lookup(Format<L, V, T>.Choose(Tables.RootBitsSingle, Tables.RootBitsDouble), steps);
-        return Product(L.AddBits(root, typeof(T) == typeof(float) ? L.ShiftLeft(steps, 19) : L.ShiftLeft(steps, 48)), r);
+        return L.AddBits(root, typeof(T) == typeof(float) ? L.ShiftLeft(steps, 19) : L.ShiftLeft(steps, 48));
     }
+
+    // root 2^r
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Product2(V root, V r) => L.MultiplyAdd(root, L.Multiply(r, Polynomials<L, V, T>.Exp2Tail(r)), root);
 
     // root e^r
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -238,11 +255,8 @@ internal readonly struct Exp2Function : IUnaryFunction
     public static V InvokeAny<L, V, T>(V x)
         where L : struct, ILanes<V, T>
         where V : unmanaged
-        where T : unmanaged
-    {
-        x = L.AtMost(x, L.Constant(typeof(T) == typeof(float) ? 130 : 1026));
-        return Exponential<L, V, T>.Exp2Any(L.AtLeast(x, L.Constant(typeof(T) == typeof(float) ? -152 : -1078)));
-    }
+        where T : unmanaged =>
+        Exponential<L, V, T>.Exp2Any(x, Format<L, V, T>.Zero);
 }
 
 /// <summary>e^x - 1; the sign is that of x, which only at -0 is not there yet.</summary>

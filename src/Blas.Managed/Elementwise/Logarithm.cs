@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Blas.Managed;
 
 /// <summary>
-/// log x = k log 2 + log c + log(1 + r): x = 2^k z with z in [0.6875, 1.375), c the middle of z's sixteenth part of that, and
-/// r = z / c - 1. 1 / c and log c come from tables; the parts that touch 1 have c = 1, so that nothing cancels there.
+/// log x = k log 2 + log c + log(1 + r): x = 2^k z with z in [1, 2), c the middle of z's sixteenth part of that, and r = z / c - 1. The outer
+/// parts have c = 1 and c = 2, so that nothing cancels near 1. 1 / c and log c come from tables.
 /// </summary>
 /// <remarks>P.-T. P. Tang, "Table-driven implementation of the logarithm function", ACM TOMS 16 (1990).</remarks>
 internal static class Logarithm<L, V, T>
@@ -12,58 +12,19 @@ internal static class Logarithm<L, V, T>
     where V : unmanaged
     where T : unmanaged
 {
-    /// <summary>Positive, finite and of full precision: what <see cref="Split"/> asks for.</summary>
+    /// <summary>Positive, finite and of full precision.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V IsNormal(V x) =>
         L.Equal(x, L.AtMost(L.AtLeast(x, Format<L, V, T>.Normal), L.Constant(typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue)));
 
-    /// <summary>x = 2^k z, k as integer lanes, and the part that z lies in.</summary>
+    /// <summary>The part that z lies in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Split(V x, out V k, out V z, out V part)
-    {
-        V bits = L.SubtractBits(x, L.Bits(typeof(T) == typeof(float) ? 0x3F300000 : 0x3FE6000000000000));
-        if (typeof(T) == typeof(float))
-        {
-            k = L.ShiftRight(bits, 23);
-            part = L.ShiftRight(bits, 19);
-            z = L.SubtractBits(x, L.AndNot(bits, L.Bits(0x7FFFFF)));
-        }
-        else
-        {
-            k = L.ShiftRight(bits, 52);
-            part = L.ShiftRight(bits, 48);
-            z = L.SubtractBits(x, L.AndNot(bits, L.Bits(0xFFFFFFFFFFFFF)));
-        }
-    }
+    public static V Part(V z) => L.ShiftRight(z, typeof(T) == typeof(float) ? 19 : 48);
 
-    /// <summary>r = z / c - 1.</summary>
+    /// <summary>log(1 + r) for the r of the parts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Ratio(V z, V part) => L.Fused(z, Inverse(part), L.Constant(-1));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Inverse(V part) => L.Lookup(Format<L, V, T>.Choose(Tables.InverseSingle, Tables.InverseDouble), part);
-
-    /// <summary>log x as a number and what rounding it left, from k as a number and r.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum(V k, V part, V r, out V high, out V low)
-    {
-        V centre = L.Lookup(Format<L, V, T>.Choose(Tables.LogCentreSingle, Tables.LogCentreDouble), part);
-        V centreRest = L.Lookup(Format<L, V, T>.Choose(Tables.LogCentreRestSingle, Tables.LogCentreRestDouble), part);
-        V whole = L.MultiplyAdd(k, Polynomials<L, V, T>.Ln2High, centre);
-        high = L.Add(whole, r);
-        low = L.Add(L.Subtract(whole, high), r);
-        low = L.Add(low, L.MultiplyAdd(k, Polynomials<L, V, T>.Ln2Rest, centreRest));
-        V p = L.MultiplyAdd(r, Polynomials<L, V, T>.LogTail(r), L.Constant(-0.5));
-        low = L.MultiplyAdd(L.Multiply(r, r), p, low);
-    }
-
-    /// <summary>log x for normal numbers; offset is subtracted from the exponent.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Log(V x, V offset, out V high, out V low)
-    {
-        Split(x, out V k, out V z, out V part);
-        Sum(Format<L, V, T>.ToNumber(L.SubtractBits(k, offset)), part, Ratio(z, part), out high, out low);
-    }
+    public static V OnePlus(V r) =>
+        L.MultiplyAdd(L.Multiply(r, r), L.MultiplyAdd(r, Polynomials<L, V, T>.LogTail(r), L.Constant(-0.5)), r);
 
     /// <summary>Brings numbers of less than full precision up, by the power of two in offset; the others stay.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,11 +45,26 @@ internal static class Logarithm<L, V, T>
     }
 }
 
-/// <summary>
-/// log x = k log 2 + log c + log(1 + r): x = 2^k z with z in [1, 2), c the middle of z's sixteenth part of that, and r = z / c - 1. The outer
-/// parts have c = 1 and c = 2, so that nothing cancels near 1.
-/// </summary>
-internal readonly struct LogFunction : IUnaryFunction
+/// <summary>A base of logarithms.</summary>
+internal interface ILogarithmBase
+{
+    /// <summary>1 / c.</summary>
+    static abstract V Inverse<L, V, T>(V part)
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged;
+
+    /// <summary>The logarithm of 2^k c (1 + r) from the natural one of 1 + r.</summary>
+    static abstract V Sum<L, V, T>(V k, V part, V onePlusR)
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged;
+}
+
+/// <summary>log x to some base.</summary>
+/// <typeparam name="TBase">The base.</typeparam>
+internal readonly struct LogFunction<TBase> : IUnaryFunction
+    where TBase : struct, ILogarithmBase
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TakesAny<L, V, T>()
@@ -109,7 +85,7 @@ internal readonly struct LogFunction : IUnaryFunction
         where L : struct, ILanes<V, T>
         where V : unmanaged
         where T : unmanaged =>
-        Sum<L, V, T>(L.Exponent(x), L.Mantissa(x));
+        Log<L, V, T>(L.Exponent(x), L.Mantissa(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V InvokeAny<L, V, T>(V x)
@@ -124,100 +100,80 @@ internal readonly struct LogFunction : IUnaryFunction
 
         V normal = Logarithm<L, V, T>.Normalize(x, out V offset);
         V exponent = L.Subtract(L.Exponent(normal), Format<L, V, T>.ToNumber(offset));
-        return Logarithm<L, V, T>.WithSpecialValues(x, Sum<L, V, T>(exponent, L.Mantissa(normal)));
+        return Logarithm<L, V, T>.WithSpecialValues(x, Log<L, V, T>(exponent, L.Mantissa(normal)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Sum<L, V, T>(V exponent, V mantissa)
+    private static V Log<L, V, T>(V k, V z)
         where L : struct, ILanes<V, T>
         where V : unmanaged
         where T : unmanaged
     {
-        V part = L.ShiftRight(mantissa, typeof(T) == typeof(float) ? 19 : 48);
-        V r = L.Fused(mantissa, L.Lookup(Format<L, V, T>.Choose(Tables.OctaveInverseSingle, Tables.OctaveInverseDouble), part), L.Constant(-1));
-        V centre = L.Lookup(Format<L, V, T>.Choose(Tables.OctaveLogSingle, Tables.OctaveLogDouble), part);
-
-        // The table's logarithms are nearly exact, so that the sum with an exponent of 0 or -1 is rounded once.
-        V whole = L.Fused(exponent, Polynomials<L, V, T>.Ln2, centre);
-        V p = L.MultiplyAdd(r, Polynomials<L, V, T>.LogTail(r), L.Constant(-0.5));
-        return L.Add(whole, L.MultiplyAdd(L.Multiply(r, r), p, r));
+        V part = Logarithm<L, V, T>.Part(z);
+        V r = L.Fused(z, TBase.Inverse<L, V, T>(part), L.Constant(-1));
+        return TBase.Sum<L, V, T>(k, part, Logarithm<L, V, T>.OnePlus(r));
     }
 }
 
-/// <summary>How the natural logarithm becomes that of another base.</summary>
-internal interface ILogarithmBase
-{
-    /// <summary>log x of normal numbers, from which offset is taken off the exponent.</summary>
-    static abstract V Log<L, V, T>(V x, V offset)
-        where L : struct, ILanes<V, T>
-        where V : unmanaged
-        where T : unmanaged;
-}
-
-/// <summary>log x to some base.</summary>
-/// <typeparam name="TBase">The base.</typeparam>
-internal readonly struct LogFunction<TBase> : IUnaryFunction
-    where TBase : struct, ILogarithmBase
+/// <summary>Base e.</summary>
+internal readonly struct BaseE : ILogarithmBase
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V IsOrdinary<L, V, T>(V x)
+    public static V Inverse<L, V, T>(V part)
         where L : struct, ILanes<V, T>
         where V : unmanaged
         where T : unmanaged =>
-        Logarithm<L, V, T>.IsNormal(x);
+        L.Lookup(Format<L, V, T>.Choose(Tables.OctaveInverseSingle, Tables.OctaveInverseDouble), part);
 
+    // The table's logarithms are nearly exact, so that the sum with an exponent of 0 or -1 is rounded once.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Invoke<L, V, T>(V x)
+    public static V Sum<L, V, T>(V k, V part, V onePlusR)
         where L : struct, ILanes<V, T>
         where V : unmanaged
         where T : unmanaged =>
-        TBase.Log<L, V, T>(x, Format<L, V, T>.Zero);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V InvokeAny<L, V, T>(V x)
-        where L : struct, ILanes<V, T>
-        where V : unmanaged
-        where T : unmanaged
-    {
-        V y = TBase.Log<L, V, T>(Logarithm<L, V, T>.Normalize(x, out V offset), offset);
-        return Logarithm<L, V, T>.WithSpecialValues(x, y);
-    }
+        L.Add(L.Fused(k, Polynomials<L, V, T>.Ln2, L.Lookup(Format<L, V, T>.Choose(Tables.OctaveLogSingle, Tables.OctaveLogDouble), part)), onePlusR);
 }
 
-/// <summary>Base 2: the exponent, plus log z / log 2. Exact for powers of two.</summary>
+/// <summary>Base 2: exact for powers of two.</summary>
 internal readonly struct Base2 : ILogarithmBase
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Log<L, V, T>(V x, V offset)
+    public static V Inverse<L, V, T>(V part)
         where L : struct, ILanes<V, T>
         where V : unmanaged
-        where T : unmanaged
-    {
-        Logarithm<L, V, T>.Split(x, out V k, out V z, out V part);
-        V whole = Format<L, V, T>.ToNumber(L.SubtractBits(k, offset));
-        Logarithm<L, V, T>.Sum(Format<L, V, T>.Zero, part, Logarithm<L, V, T>.Ratio(z, part), out V high, out V low);
-        V product = L.Multiply(high, Polynomials<L, V, T>.Log2EPart1);
-        V rest = L.Fused(high, Polynomials<L, V, T>.Log2EPart1, Format<L, V, T>.Negate(product));
-        rest = L.MultiplyAdd(low, Polynomials<L, V, T>.Log2EPart1, L.MultiplyAdd(high, Polynomials<L, V, T>.Log2EPart2, rest));
-        V sum = L.Add(whole, product);
-        return L.Add(sum, L.Add(L.Add(L.Subtract(whole, sum), product), rest));
-    }
+        where T : unmanaged =>
+        L.Lookup(Format<L, V, T>.Choose(Tables.OctaveInverse2Single, Tables.OctaveInverse2Double), part);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sum<L, V, T>(V k, V part, V onePlusR)
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged =>
+        L.MultiplyAdd(
+            onePlusR, Polynomials<L, V, T>.Log2E, L.Add(k, L.Lookup(Format<L, V, T>.Choose(Tables.OctaveLog2Single, Tables.OctaveLog2Double), part)));
 }
 
-/// <summary>Base 10.</summary>
+/// <summary>Base 10, where k log 2 + log c is a pair of numbers, so that powers of ten come out whole.</summary>
 internal readonly struct Base10 : ILogarithmBase
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Log<L, V, T>(V x, V offset)
+    public static V Inverse<L, V, T>(V part)
+        where L : struct, ILanes<V, T>
+        where V : unmanaged
+        where T : unmanaged =>
+        BaseE.Inverse<L, V, T>(part);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sum<L, V, T>(V k, V part, V onePlusR)
         where L : struct, ILanes<V, T>
         where V : unmanaged
         where T : unmanaged
     {
-        Logarithm<L, V, T>.Log(x, offset, out V high, out V low);
-        V product = L.Multiply(high, Polynomials<L, V, T>.Log10EPart1);
-        V rest = L.Fused(high, Polynomials<L, V, T>.Log10EPart1, Format<L, V, T>.Negate(product));
-        rest = L.MultiplyAdd(low, Polynomials<L, V, T>.Log10EPart1, L.MultiplyAdd(high, Polynomials<L, V, T>.Log10EPart2, rest));
-        return L.Add(product, rest);
+        V centre = L.Lookup(Format<L, V, T>.Choose(Tables.OctaveLog10Single, Tables.OctaveLog10Double), part);
+        V centreRest = L.Lookup(Format<L, V, T>.Choose(Tables.OctaveLog10RestSingle, Tables.OctaveLog10RestDouble), part);
+        V whole = L.MultiplyAdd(k, Polynomials<L, V, T>.Log10Of2, centre);
+        V rest = L.MultiplyAdd(k, Polynomials<L, V, T>.Log10Of2Rest, centreRest);
+        return L.Add(whole, L.MultiplyAdd(onePlusR, Polynomials<L, V, T>.Log10E, rest));
     }
 }
 
@@ -238,15 +194,12 @@ internal readonly struct Log1pFunction : IUnaryFunction
         where T : unmanaged
     {
         Format<L, V, T>.Sum(x, Format<L, V, T>.One, out V sum, out V left);
-        Logarithm<L, V, T>.Split(sum, out V k, out V z, out V part);
-
-        left = L.Multiply(left, Format<L, V, T>.PowerOfTwo(L.SubtractBits(Format<L, V, T>.Zero, k)));
-
-        // Of a great sum nothing that counts is left, and the reciprocal of its power of two may be none.
-        left = L.And(left, L.Less(x, L.Constant(1e30)));
-        V r = L.MultiplyAdd(left, Logarithm<L, V, T>.Inverse(part), Logarithm<L, V, T>.Ratio(z, part));
-        Logarithm<L, V, T>.Sum(Format<L, V, T>.ToNumber(k), part, r, out V high, out V low);
-        return L.Or(L.Add(high, low), Format<L, V, T>.Sign(x));
+        V k = L.Exponent(sum);
+        V z = L.Mantissa(sum);
+        V part = Logarithm<L, V, T>.Part(z);
+        V inverse = BaseE.Inverse<L, V, T>(part);
+        V r = L.MultiplyAdd(L.Scale(left, Format<L, V, T>.Negate(k)), inverse, L.Fused(z, inverse, L.Constant(-1)));
+        return L.Or(BaseE.Sum<L, V, T>(k, part, Logarithm<L, V, T>.OnePlus(r)), Format<L, V, T>.Sign(x));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -81,32 +81,56 @@ internal static class Polynomials<L, V, T>
         }
     }
 
-    /// <summary>(log(1 + x) - x + x^2 / 2) / x^3 for x in [-1/32, 1/16]; the error is of log(1 + x), relative. float: degree 4, error at most 2^-34.0; double: degree 9, error at most 2^-62.9.</summary>
+    /// <summary>(2^x - 1) / x for |x| up to 1/32; the error is of 2^x. float: degree 2, error at most 2^-29.2; double: degree 5, error at most 2^-56.8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V LongLogTail(V x)
+    public static V Exp2Tail(V x)
     {
         if (typeof(T) == typeof(float))
         {
-            V p = L.Constant(0.1312766969203949);
-            p = L.MultiplyAdd(p, x, L.Constant(-0.1665952354669571));
-            p = L.MultiplyAdd(p, x, L.Constant(0.2000160813331604));
-            p = L.MultiplyAdd(p, x, L.Constant(-0.2500001788139343));
-            p = L.MultiplyAdd(p, x, L.Constant(0.3333333134651184));
+            V p = L.Constant(0.05550595372915268);
+            p = L.MultiplyAdd(p, x, L.Constant(0.24023430049419403));
+            p = L.MultiplyAdd(p, x, L.Constant(0.6931471824645996));
             return p;
         }
         else
         {
-            V p = L.Constant(-0.07090166647437772);
-            p = L.MultiplyAdd(p, x, L.Constant(0.09034693867984013));
-            p = L.MultiplyAdd(p, x, L.Constant(-0.10001415944122287));
-            p = L.MultiplyAdd(p, x, L.Constant(0.11111266751201156));
-            p = L.MultiplyAdd(p, x, L.Constant(-0.12500000958437354));
-            p = L.MultiplyAdd(p, x, L.Constant(0.14285714154966236));
-            p = L.MultiplyAdd(p, x, L.Constant(-0.16666666665112576));
-            p = L.MultiplyAdd(p, x, L.Constant(0.20000000000043147));
-            p = L.MultiplyAdd(p, x, L.Constant(-0.2500000000000041));
-            p = L.MultiplyAdd(p, x, L.Constant(0.3333333333333333));
+            V p = L.Constant(0.00015403815349277926);
+            p = L.MultiplyAdd(p, x, L.Constant(0.001333381930116792));
+            p = L.MultiplyAdd(p, x, L.Constant(0.009618129105703534));
+            p = L.MultiplyAdd(p, x, L.Constant(0.05550410865204764));
+            p = L.MultiplyAdd(p, x, L.Constant(0.2402265069591011));
+            p = L.MultiplyAdd(p, x, L.Constant(0.6931471805599468));
             return p;
+        }
+    }
+
+    /// <summary>(log2(1 + r) / r - p - q r) / r^2 with p and q as PowerLog0 and PowerLog1, for the r of PowerInverse; the error is of log2(1 + r) / r. float: degree 3, error at most 2^-36.7; double: degree 10, error at most 2^-63.3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V PowerLogTail(V x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            V p = L.Constant(-0.23414775729179382);
+            p = L.MultiplyAdd(p, x, L.Constant(0.28865846991539));
+            p = L.MultiplyAdd(p, x, L.Constant(-0.36067742109298706));
+            p = L.MultiplyAdd(p, x, L.Constant(0.48089832067489624));
+            return p;
+        }
+        else
+        {
+            V x2 = L.Multiply(x, x);
+            V p0 = L.Constant(0.09605275118423877);
+            p0 = L.MultiplyAdd(p0, x2, L.Constant(0.13120482326131033));
+            p0 = L.MultiplyAdd(p0, x2, L.Constant(0.1602993933766102));
+            p0 = L.MultiplyAdd(p0, x2, L.Constant(0.20609929157436307));
+            p0 = L.MultiplyAdd(p0, x2, L.Constant(0.2885390081777948));
+            p0 = L.MultiplyAdd(p0, x2, L.Constant(0.4808983469629878));
+            V p1 = L.Constant(-0.11988547929300074);
+            p1 = L.MultiplyAdd(p1, x2, L.Constant(-0.14427188772808422));
+            p1 = L.MultiplyAdd(p1, x2, L.Constant(-0.18033687609266866));
+            p1 = L.MultiplyAdd(p1, x2, L.Constant(-0.2404491734843159));
+            p1 = L.MultiplyAdd(p1, x2, L.Constant(-0.36067376022224));
+            return L.MultiplyAdd(p1, x, p0);
         }
     }
 
@@ -321,18 +345,25 @@ internal static class Polynomials<L, V, T>
         get => L.Constant(typeof(T) == typeof(float) ? 0.6931471824645996 : 0.6931471805599453);
     }
 
-    /// <summary>ln 2 on the grid of LogCentre.</summary>
-    public static V Ln2High
+    /// <summary>log10 2 on the grid of OctaveLog10.</summary>
+    public static V Log10Of2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => L.Constant(typeof(T) == typeof(float) ? 0.693145751953125 : 0.6931471805598903);
+        get => L.Constant(typeof(T) == typeof(float) ? 0.301025390625 : 0.30102999566383914);
     }
 
-    /// <summary>The rest of ln 2.</summary>
-    public static V Ln2Rest
+    /// <summary>The rest of log10 2.</summary>
+    public static V Log10Of2Rest
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => L.Constant(typeof(T) == typeof(float) ? 1.428606765330187e-06 : 5.497923018708371e-14);
+        get => L.Constant(typeof(T) == typeof(float) ? 4.605039066518657e-06 : 1.42050232272661e-13);
+    }
+
+    /// <summary>log10 e.</summary>
+    public static V Log10E
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => L.Constant(typeof(T) == typeof(float) ? 0.4342944920063019 : 0.4342944819032518);
     }
 
     /// <summary>1 / pi.</summary>
@@ -405,32 +436,39 @@ internal static class Polynomials<L, V, T>
         get => L.Constant(typeof(T) == typeof(float) ? -4.371138828673793e-08 : 6.123233995736766e-17);
     }
 
-    /// <summary>log2(e), part 1 of 2.</summary>
-    public static V Log2EPart1
+    /// <summary>log2 e.</summary>
+    public static V Log2E
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => L.Constant(typeof(T) == typeof(float) ? 1.4426950216293335 : 1.4426950408889634);
     }
 
-    /// <summary>log2(e), part 2 of 2.</summary>
-    public static V Log2EPart2
+    /// <summary>log2(1 + r) / r for powers: its coefficient of power 0.</summary>
+    public static V PowerLog0
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => L.Constant(typeof(T) == typeof(float) ? 1.925963033500011e-08 : 2.0355273740931033e-17);
+        get => L.Constant(typeof(T) == typeof(float) ? 1.4426950216293335 : 1.4426950408889634);
     }
 
-    /// <summary>log10(e), part 1 of 2.</summary>
-    public static V Log10EPart1
+    /// <summary>log2(1 + r) / r for powers: its coefficient of power 0, the rest.</summary>
+    public static V PowerLog0Rest
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => L.Constant(typeof(T) == typeof(float) ? 0.4342944920063019 : 0.4342944819032518);
+        get => L.Constant(typeof(T) == typeof(float) ? 1.92602520598939e-08 : 2.0355314734396495e-17);
     }
 
-    /// <summary>log10(e), part 2 of 2.</summary>
-    public static V Log10EPart2
+    /// <summary>log2(1 + r) / r for powers: its coefficient of power 1.</summary>
+    public static V PowerLog1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => L.Constant(typeof(T) == typeof(float) ? -1.0103049952192578e-08 : 1.098319650216765e-17);
+        get => L.Constant(typeof(T) == typeof(float) ? -0.7213475108146667 : -0.7213475204444817);
+    }
+
+    /// <summary>log2(1 + r) / r for powers: its coefficient of power 1, the rest.</summary>
+    public static V PowerLog1Rest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => L.Constant(typeof(T) == typeof(float) ? -9.210452844854444e-09 : -1.0244170464663382e-17);
     }
 }
 
@@ -491,79 +529,7 @@ internal static class Tables
         0.9658964152537145, 0.9718760801866497, 0.9795040432046712, 0.9888532806985737,
     ];
 
-    /// <summary>About 1 / c for the middle c of part i of [0.6875, 1.375).</summary>
-    public static ReadOnlySpan<float> InverseSingle =>
-    [
-        1.42227041721344f, 1.3617662191390991f, 1.3061445951461792f, 1.2549614906311035f,
-        1.2075895071029663f, 1.1636261940002441f, 1.1226999759674072f, 1.0847986936569214f,
-        1.0492147207260132f, 1.0f, 1.0f, 0.914179265499115f,
-        0.864982545375824f, 0.8204464316368103f, 0.7804491519927979f, 0.7442830801010132f,
-    ];
-
-    /// <summary>About 1 / c for the middle c of part i of [0.6875, 1.375).</summary>
-    public static ReadOnlySpan<double> InverseDouble =>
-    [
-        1.422222222222222, 1.3617021276597956, 1.3061224489795902, 1.2549019607843144,
-        1.207547169811321, 1.1636363636361422, 1.1228070175440814, 1.0847457627120864,
-        1.0491803278690743, 1.0, 1.0, 0.9142857142854922,
-        0.8648648648648651, 0.8205128205125987, 0.780487804878049, 0.7441860465118493,
-    ];
-
-    /// <summary>log c with few bits, so that it can be added to a multiple of ln 2 without error.</summary>
-    public static ReadOnlySpan<float> LogCentreSingle =>
-    [
-        -0.35225677490234375f, -0.30878448486328125f, -0.26708221435546875f, -0.22710418701171875f,
-        -0.188629150390625f, -0.15154266357421875f, -0.1157379150390625f, -0.08139801025390625f,
-        -0.04804229736328125f, 0.0f, 0.0f, 0.08972930908203125f,
-        0.14504241943359375f, 0.197906494140625f, 0.24788665771484375f, 0.2953338623046875f,
-    ];
-
-    /// <summary>log c with few bits, so that it can be added to a multiple of ln 2 without error.</summary>
-    public static ReadOnlySpan<double> LogCentreDouble =>
-    [
-        -0.35222059358932256, -0.3087354816498191, -0.2670627852490952, -0.22705745063535687,
-        -0.18859116980752333, -0.15154989812697295, -0.11583181552532551, -0.08134563945418449,
-        -0.04800921918661061, 0.0, 0.0, 0.08961215868987438,
-        0.1451820098444614, 0.1978257433302133, 0.2478361639045943, 0.29546421289353475,
-    ];
-
-    /// <summary>The rest of log c.</summary>
-    public static ReadOnlySpan<float> LogCentreRestSingle =>
-    [
-        2.2947840534470743e-06f, 1.937140950758476e-06f, 2.4735913939366583e-06f, -7.00345140103309e-07f,
-        2.9206280487414915e-06f, 1.5050162573970738e-06f, 1.4379625099536497e-06f, 3.5762755032919813e-06f,
-        2.9802220069541363e-07f, 0.0f, 0.0f, -7.152536909416085e-07f,
-        3.531576567183947e-06f, 1.6390544033129117e-07f, -9.685746817922336e-07f, -2.9796696665584932e-08f,
-    ];
-
-    /// <summary>The rest of log c.</summary>
-    public static ReadOnlySpan<double> LogCentreRestDouble =>
-    [
-        -2.941969459035766e-14, 4.346408336541344e-14, 5.123718260787439e-14, 1.0270419902875821e-14,
-        -2.683914834999787e-14, -3.7693769198422466e-14, 6.299646627349413e-15, 2.739314550324271e-14,
-        3.8523299864180564e-14, 0.0, 0.0, 5.5647971743383756e-14,
-        3.619457412765922e-14, -2.303818435437028e-14, -1.3348986292888396e-14, 3.662906554414921e-15,
-    ];
-
-    /// <summary>log c, which 1 / c was chosen for: it is a number of the type to some ten digits more than that has.</summary>
-    public static ReadOnlySpan<float> LogWholeSingle =>
-    [
-        -0.3522544801235199f, -0.30878254771232605f, -0.26707974076271057f, -0.22710488736629486f,
-        -0.188626229763031f, -0.15154115855693817f, -0.1157364770770073f, -0.08139443397521973f,
-        -0.04804199934005737f, 0.0f, 0.0f, 0.08972859382629395f,
-        0.1450459510087967f, 0.19790665805339813f, 0.24788568913936615f, 0.2953338325023651f,
-    ];
-
-    /// <summary>log c, which 1 / c was chosen for: it is a number of the type to some ten digits more than that has.</summary>
-    public static ReadOnlySpan<double> LogWholeDouble =>
-    [
-        -0.352220593589352, -0.30873548164977566, -0.267062785249044, -0.2270574506353466,
-        -0.18859116980755017, -0.15154989812701064, -0.11583181552531921, -0.0813456394541571,
-        -0.04800921918657208, 0.0, 0.0, 0.08961215868993003,
-        0.14518200984449758, 0.19782574333019026, 0.24783616390458094, 0.2954642128935384,
-    ];
-
-    /// <summary>About 1 / c for the middle c of part i of [1, 2); 1 and 1 / 2 in the outer parts.</summary>
+    /// <summary>About 1 / c for the middle c of part i of [1, 2), for log c; 1 and 1 / 2 in the outer parts.</summary>
     public static ReadOnlySpan<float> OctaveInverseSingle =>
     [
         1.0f, 0.914179265499115f, 0.864982545375824f, 0.8204464316368103f,
@@ -572,7 +538,7 @@ internal static class Tables
         0.5614570379257202f, 0.5423993468284607f, 0.5245035886764526f, 0.5f,
     ];
 
-    /// <summary>About 1 / c for the middle c of part i of [1, 2); 1 and 1 / 2 in the outer parts.</summary>
+    /// <summary>About 1 / c for the middle c of part i of [1, 2), for log c; 1 and 1 / 2 in the outer parts.</summary>
     public static ReadOnlySpan<double> OctaveInverseDouble =>
     [
         1.0, 0.9142857142854922, 0.8648648648648651, 0.8205128205125987,
@@ -597,6 +563,159 @@ internal static class Tables
         0.24783616390458094, 0.2954642128935384, 0.3409265869709048, 0.3844116989106575,
         0.42608439531056114, 0.4660897299242457, 0.5045560107520294, 0.5415972824327436,
         0.5773153650348256, 0.6118015411064023, 0.6451379613735876, 0.6931471805599453,
+    ];
+
+    /// <summary>About 1 / c for the middle c of part i of [1, 2), for log2 c; 1 and 1 / 2 in the outer parts.</summary>
+    public static ReadOnlySpan<float> OctaveInverse2Single =>
+    [
+        1.0f, 0.9141800999641418f, 0.8648901581764221f, 0.8205010294914246f,
+        0.7804515361785889f, 0.7441335916519165f, 0.7111756205558777f, 0.6807578206062317f,
+        0.6529670357704163f, 0.6274859309196472f, 0.6036583185195923f, 0.5817132592201233f,
+        0.5614595413208008f, 0.5423364043235779f, 0.524530291557312f, 0.5f,
+    ];
+
+    /// <summary>About 1 / c for the middle c of part i of [1, 2), for log2 c; 1 and 1 / 2 in the outer parts.</summary>
+    public static ReadOnlySpan<double> OctaveInverse2Double =>
+    [
+        1.0, 0.9142857142855053, 0.8648648648648276, 0.8205128205129975,
+        0.7804878048781263, 0.7441860465115537, 0.7111111111111436, 0.68085106382971,
+        0.6530612244898547, 0.6274509803920396, 0.6037735849056701, 0.581818181818271,
+        0.5614035087717695, 0.5423728813557679, 0.5245901639345819, 0.5,
+    ];
+
+    /// <summary>log2 c, which 1 / c was chosen for.</summary>
+    public static ReadOnlySpan<float> OctaveLog2Single =>
+    [
+        0.0f, 0.12944968044757843f, 0.20941117405891418f, 0.2854229509830475f,
+        0.357619047164917f, 0.4263664484024048f, 0.4917222261428833f, 0.5547864437103271f,
+        0.6149179339408875f, 0.672344982624054f, 0.7281959056854248f, 0.7816199064254761f,
+        0.8327460289001465f, 0.8827400803565979f, 0.9309020042419434f, 1.0f,
+    ];
+
+    /// <summary>log2 c, which 1 / c was chosen for.</summary>
+    public static ReadOnlySpan<double> OctaveLog2Double =>
+    [
+        0.0, 0.1292830169452962, 0.20945336562901193, 0.28540221886193723,
+        0.3575520046179404, 0.42626475470224173, 0.4918530963296089, 0.5545888516778011,
+        0.6147098441150783, 0.6724253419717652, 0.7279204545631759, 0.7813597135244383,
+        0.8328900141651537, 0.8826430493622783, 0.9307373375624581, 1.0,
+    ];
+
+    /// <summary>log10 c for the c of OctaveInverse, with so few bits that the sum with multiples of Log10Of2 is exact.</summary>
+    public static ReadOnlySpan<float> OctaveLog10Single =>
+    [
+        0.0f, 0.0389556884765625f, 0.06298828125f, 0.0859375f,
+        0.1076507568359375f, 0.1282501220703125f, 0.148101806640625f, 0.1669158935546875f,
+        0.185028076171875f, 0.2024688720703125f, 0.21905517578125f, 0.23529052734375f,
+        0.25067138671875f, 0.2656707763671875f, 0.280242919921875f, 0.301025390625f,
+    ];
+
+    /// <summary>log10 c for the c of OctaveInverse, with so few bits that the sum with multiples of Log10Of2 is exact.</summary>
+    public static ReadOnlySpan<double> OctaveLog10Double =>
+    [
+        0.0, 0.03891806603041914, 0.06305174574708872, 0.08591462870663236,
+        0.1076338783996107, 0.1283184772594268, 0.14806253545543768, 0.16694787961591828,
+        0.18504610170839442, 0.20242019777765563, 0.21912589128055515, 0.23521271117419928,
+        0.25072487735246796, 0.26570203332221354, 0.2801798566906655, 0.30102999566383914,
+    ];
+
+    /// <summary>The rest of log10 c.</summary>
+    public static ReadOnlySpan<float> OctaveLog10RestSingle =>
+    [
+        0.0f, 1.2944691661687102e-05f, 4.374895979708526e-06f, 1.2269520993868355e-05f,
+        4.63010019302601e-06f, 1.1731707672879566e-05f, 9.809340326683014e-07f, 1.1545525921974331e-05f,
+        1.0661849955795333e-05f, 1.6452826230306528e-06f, 9.489793228567578e-06f, 1.844687403718126e-06f,
+        1.2083148249075748e-05f, 1.0065762580779847e-05f, 8.616076229372993e-06f, 4.605039066518657e-06f,
+    ];
+
+    /// <summary>The rest of log10 c.</summary>
+    public static ReadOnlySpan<double> OctaveLog10RestDouble =>
+    [
+        0.0, 5.600571880001217e-14, 1.6853297861173586e-16, 7.829875798115771e-14,
+        2.186857864816314e-13, 1.2456388541033114e-13, 1.353413806859469e-13, 3.4569148116163265e-14,
+        6.608328229273115e-14, 2.212293043780902e-13, 1.6901623351527737e-13, 1.3827420561712124e-13,
+        1.1834935432939454e-13, 2.0247581715311424e-13, 1.9684782858652568e-13, 1.42050232272661e-13,
+    ];
+
+    /// <summary>1 / c of few bits for the middle c of part i of [1, 2), so that z / c - 1 is exact; 1 and 1/2 in the outer parts. The first sixteen of thirty-two.</summary>
+    public static ReadOnlySpan<float> PowerInverseSingleLow =>
+    [
+        1.0f, 0.953125f, 0.921875f, 0.90625f,
+        0.875f, 0.8515625f, 0.828125f, 0.8125f,
+        0.7890625f, 0.7734375f, 0.75f, 0.734375f,
+        0.71875f, 0.703125f, 0.6875f, 0.671875f,
+    ];
+
+    /// <summary>1 / c of few bits for the middle c of part i of [1, 2), so that z / c - 1 is exact; 1 and 1/2 in the outer parts. The last sixteen of thirty-two.</summary>
+    public static ReadOnlySpan<float> PowerInverseSingleHigh =>
+    [
+        0.65625f, 0.6484375f, 0.6328125f, 0.625f,
+        0.609375f, 0.6015625f, 0.5859375f, 0.578125f,
+        0.5625f, 0.5546875f, 0.546875f, 0.5390625f,
+        0.53125f, 0.5234375f, 0.515625f, 0.5f,
+    ];
+
+    /// <summary>1 / c of few bits for the middle c of part i of [1, 2), so that z / c - 1 is exact; 1 and 1/2 in the outer parts.</summary>
+    public static ReadOnlySpan<double> PowerInverseDouble =>
+    [
+        1.0, 0.90625, 0.875, 0.8125,
+        0.78125, 0.75, 0.71875, 0.6875,
+        0.65625, 0.625, 0.609375, 0.578125,
+        0.5625, 0.546875, 0.53125, 0.5,
+    ];
+
+    /// <summary>log2 c with so few bits that the sum with any exponent is exact. The first sixteen of thirty-two.</summary>
+    public static ReadOnlySpan<float> PowerLogSingleLow =>
+    [
+        0.0f, 0.0692596435546875f, 0.1173553466796875f, 0.1420135498046875f,
+        0.1926422119140625f, 0.2318115234375f, 0.2720794677734375f, 0.299560546875f,
+        0.3417816162109375f, 0.370635986328125f, 0.4150390625f, 0.445404052734375f,
+        0.4764404296875f, 0.508148193359375f, 0.5405731201171875f, 0.57373046875f,
+    ];
+
+    /// <summary>log2 c with so few bits that the sum with any exponent is exact. The last sixteen of thirty-two.</summary>
+    public static ReadOnlySpan<float> PowerLogSingleHigh =>
+    [
+        0.6076812744140625f, 0.6249542236328125f, 0.66015625f, 0.678070068359375f,
+        0.714599609375f, 0.73321533203125f, 0.77117919921875f, 0.7905426025390625f,
+        0.830078125f, 0.850250244140625f, 0.8707122802734375f, 0.8914794921875f,
+        0.91253662109375f, 0.9339141845703125f, 0.9556121826171875f, 1.0f,
+    ];
+
+    /// <summary>log2 c with so few bits that the sum with any exponent is exact.</summary>
+    public static ReadOnlySpan<double> PowerLogDouble =>
+    [
+        0.0, 0.14201900487250896, 0.1926450779424158, 0.29956028185893047,
+        0.356143810225376, 0.41503749927892386, 0.47643804394306244, 0.5405683813626183,
+        0.6076825772213397, 0.6780719051125743, 0.7145977811378543, 0.7905466343711396,
+        0.8300749985576203, 0.8707169830549901, 0.9125371587497284, 1.0,
+    ];
+
+    /// <summary>The rest of log2 c. The first sixteen of thirty-two.</summary>
+    public static ReadOnlySpan<float> PowerLogRestSingleLow =>
+    [
+        0.0f, 3.018882352989749e-06f, 1.6039584807003848e-06f, 5.455067821458215e-06f,
+        2.8660283533099573e-06f, 4.151785560679855e-06f, 7.766336551640052e-08f, -2.650160979555949e-07f,
+        6.901037068018923e-06f, 7.393592113658087e-06f, -1.5632211898264359e-06f, 7.0955879891698714e-06f,
+        -2.3857444375607884e-06f, -1.2896890666524996e-06f, -4.7387543418153655e-06f, 4.776547939400189e-06f,
+    ];
+
+    /// <summary>The rest of log2 c. The last sixteen of thirty-two.</summary>
+    public static ReadOnlySpan<float> PowerLogRestSingleHigh =>
+    [
+        1.3028071634835214e-06f, 6.345020210574148e-06f, -6.2528847593057435e-06f, 1.8367533130003721e-06f,
+        -1.8282372593603213e-06f, -1.8727261021922459e-06f, 2.1102853224874707e-06f, 4.0318318497156724e-06f,
+        -3.1264423796528718e-06f, 2.636354793139617e-06f, 4.702781552623492e-06f, -3.9489655137003865e-06f,
+        5.376559215619636e-07f, -3.3750279726518784e-06f, -6.301975645328639e-06f, 0.0f,
+    ];
+
+    /// <summary>The rest of log2 c.</summary>
+    public static ReadOnlySpan<double> PowerLogRestDouble =>
+    [
+        0.0, -8.107893466726174e-14, -1.9917399279874596e-14, -2.262651135603261e-14,
+        -1.0069648492950886e-13, -8.00418555854124e-14, -7.531150579247643e-14, 8.443284155858175e-14,
+        -9.995925486528699e-14, 6.33385952568616e-14, -1.02668366941445e-13, -8.937120568078598e-14,
+        6.728996427240727e-14, 4.3421195976986995e-14, -6.781363655020842e-14, 0.0,
     ];
 
     /// <summary>tanh of float in thirty intervals: coefficients of power 0 of the distance from where an interval begins, first sixteen.</summary>

@@ -7,7 +7,7 @@ public static partial class VectorMath
     /// <summary>y = f(x), element by element: the natural logarithm; -infinity at 0, NaN below.</summary>
     /// <inheritdoc cref="Exp{T}"/>
     public static void Log<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T, LogFunction>(x, y);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T, LogFunction<BaseE>>(x, y);
 
     /// <summary>y = f(x), element by element: the logarithm to base 2; -infinity at 0, NaN below.</summary>
     /// <inheritdoc cref="Exp{T}"/>

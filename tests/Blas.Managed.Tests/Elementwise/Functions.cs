@@ -42,7 +42,7 @@ internal static unsafe class Functions
                 case "exp": ElementwiseLoops.Run<T, ExpFunction>(width, px, py, x.Length); break;
                 case "exp2": ElementwiseLoops.Run<T, Exp2Function>(width, px, py, x.Length); break;
                 case "expm1": ElementwiseLoops.Run<T, Expm1Function>(width, px, py, x.Length); break;
-                case "log": ElementwiseLoops.Run<T, LogFunction>(width, px, py, x.Length); break;
+                case "log": ElementwiseLoops.Run<T, LogFunction<BaseE>>(width, px, py, x.Length); break;
                 case "log2": ElementwiseLoops.Run<T, LogFunction<Base2>>(width, px, py, x.Length); break;
                 case "log10": ElementwiseLoops.Run<T, LogFunction<Base10>>(width, px, py, x.Length); break;
                 case "log1p": ElementwiseLoops.Run<T, Log1pFunction>(width, px, py, x.Length); break;

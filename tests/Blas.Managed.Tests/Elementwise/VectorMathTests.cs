@@ -154,6 +154,52 @@ public sealed class VectorMathTests
         static long Bits(double v) => BitConverter.DoubleToInt64Bits(double.IsNaN(v) ? double.NaN : v);
     }
 
+    [Fact]
+    public void Logarithms_of_whole_powers_are_whole()
+    {
+        double[] exponents = [.. Enumerable.Range(0, 23).Select(i => (double)i)];
+        double[] tens = [.. exponents.Select(i => double.Parse($"1e{i}", CultureInfo.InvariantCulture))];
+        float[] singles = [.. tens.Take(11).Select(v => (float)v)];
+        double[] twos = [.. Enumerable.Range(-1074, 2098).Select(i => Math.ScaleB(1, i))];
+        foreach (SimdWidth width in Functions.Widths)
+        {
+            var logs = new double[tens.Length];
+            Functions.Run<double>("log10", width, tens, logs);
+            Assert.Equal(exponents, logs);
+            var singleLogs = new float[singles.Length];
+            Functions.Run<float>("log10", width, singles, singleLogs);
+            Assert.Equal(exponents.Take(11).Select(i => (float)i), singleLogs);
+            var binary = new double[twos.Length];
+            Functions.Run<double>("log2", width, twos, binary);
+            Assert.Equal(Enumerable.Range(-1074, 2098).Select(i => (double)i), binary);
+        }
+    }
+
+    [Fact]
+    public void Powers_far_out_are_within_two_units()
+    {
+        // x near 1 with exponents that take the result to the ends of the range: there an error of the logarithm counts most.
+        var random = new Random(9);
+        foreach (SimdWidth width in Functions.Widths)
+        {
+            var x = new float[50_000];
+            var y = new float[x.Length];
+            for (int i = 0; i < x.Length; i++)
+            {
+                x[i] = (float)(1 + ((random.NextDouble() - 0.5) * Math.Pow(2, -random.Next(0, 20))));
+                y[i] = (float)((random.NextDouble() * 250 - 125) / Math.Log2(x[i]));
+            }
+
+            var z = new float[x.Length];
+            Functions.Pow<float>(width, x, y, z);
+            for (int i = 0; i < x.Length; i++)
+            {
+                double exact = Math.Pow(x[i], y[i]);
+                Assert.True(Functions.Ulps(z[i], exact) <= 2, $"pow({x[i]:R}, {y[i]:R}) at {width}: {z[i]:R} for {exact:R}");
+            }
+        }
+    }
+
     // What an array is cut into for several threads, or a strided one for its buffer, must not be seen in its results.
     [Theory]
     [MemberData(nameof(Names))]

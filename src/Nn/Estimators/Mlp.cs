@@ -15,7 +15,11 @@ namespace Nn.Estimators;
 public abstract class Mlp<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private protected Mlp(MlpOptions? options) => Options = options ?? new MlpOptions();
+    private protected Mlp(MlpOptions? options)
+    {
+        Options = options ?? new MlpOptions();
+        Options.Check();
+    }
 
     /// <summary>The parameters.</summary>
     public MlpOptions Options { get; }
@@ -25,6 +29,15 @@ public abstract class Mlp<T>
 
     /// <summary>The loss of each epoch, with the penalty on weights (<c>loss_curve_</c>).</summary>
     public IReadOnlyList<double> LossCurve { get; private set; } = [];
+
+    /// <summary>The least of <see cref="LossCurve"/> (<c>best_loss_</c>); null before the first fit.</summary>
+    public double? BestLoss => LossCurve.Count > 0 ? LossCurve.Min() : null;
+
+    /// <summary>
+    /// Whether the last fit ended because the loss or the score got no better, and not after <see cref="MlpOptions.MaxIter"/> epochs, of which
+    /// scikit-learn warns. True for L-BFGS, whose end is its own.
+    /// </summary>
+    public bool HasConverged { get; private set; }
 
     /// <summary>The epochs done (<c>n_iter_</c>).</summary>
     public int Iterations => LossCurve.Count;
@@ -41,12 +54,37 @@ public abstract class Mlp<T>
 
     private protected abstract Activation OutputActivation { get; }
 
-    private protected void Prepare(NdArray<T> x, int outputs, bool anew)
+    /// <summary>Checks samples before anything is forgotten or learned.</summary>
+    private protected void CheckSamples(NdArray<T> x, bool goesOn)
     {
         ArgumentNullException.ThrowIfNull(x);
         if (x.NDim != 2 || x.Shape[0] < 1 || x.Shape[1] is < 1 or > int.MaxValue)
             throw new ArgumentException($"'x' has the shape ({string.Join(", ", x.Shape.ToArray())}), expected (samples, features).", nameof(x));
-        if (Model is not null && !anew && Model.Inputs == x.Shape[1] && Model.Outputs == outputs)
+        if (goesOn && Model is not null && Model.Inputs != x.Shape[1])
+            throw new ArgumentException($"'x' has {x.Shape[1]} features; what is gone on with has learned from {Model.Inputs}.", nameof(x));
+        CheckFinite(x, nameof(x));
+    }
+
+    /// <summary>Refuses numbers that no training gets over, and names the first.</summary>
+    private protected static void CheckFinite(NdArray<T> values, string name)
+    {
+        var source = new RowSource<T>(values, values.NDim == 1 ? 1 : (int)values.Shape[1], name);
+        for (var i = 0; i < source.Count; i++)
+        {
+            var row = source[i];
+            for (var j = 0; j < row.Length; j++)
+            {
+                if (!T.IsFinite(row[j]))
+                    throw new ArgumentException($"'{name}' has {row[j]} in row {i}, column {j}: expected finite numbers.", name);
+            }
+        }
+        // The rows are spans over memory that a finalizer frees.
+        GC.KeepAlive(source);
+    }
+
+    private protected void Prepare(NdArray<T> x, int outputs, bool anew)
+    {
+        if (Model is not null && !anew)
             return;
         var batch = BatchSize((int)x.Shape[0]);
         // scikit-learn's start: U(-a, a) with a^2 = 6 / (fan_in + fan_out), 2 for the logistic function, for weights and biases.
@@ -85,6 +123,7 @@ public abstract class Mlp<T>
             Callbacks = callbacks,
         });
         LossCurve = [.. LossCurve, .. history.Epochs.Select(e => e.Loss)];
+        HasConverged = lbfgs || history.Reason == StopReason.StoppedByCallback;
     }
 
     private protected void TrainOnce(Func<FitOptions<T>, History> fit, int samples)
@@ -124,7 +163,7 @@ public abstract class Mlp<T>
                 _best = value;
                 _copy?.Take();
             }
-            if (_count <= (options is { Solver: MlpSolver.Sgd, LearningRate: MlpLearningRate.Adaptive } ? 1 : options.NIterNoChange))
+            if (_count <= options.NIterNoChange)
                 return;
             if (options is { Solver: MlpSolver.Sgd, LearningRate: MlpLearningRate.Adaptive } && state.LearningRate > 1e-6)
             {

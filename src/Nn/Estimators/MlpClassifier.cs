@@ -26,33 +26,45 @@ public sealed class MlpClassifier<T>(MlpOptions? options = null) : Mlp<T>(option
     private protected override Activation OutputActivation => _classes.Length == 2 ? Activation.Sigmoid : Activation.Softmax;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">Shapes don't fit, or there is one class only.</exception>
+    /// <exception cref="ArgumentException">
+    /// Shapes don't fit, a number is not finite, or there is one class only; a warm start has other features or classes. What was learned before is kept then.
+    /// </exception>
     public void Fit(NdArray<T> x, ReadOnlyMemory<int> labels)
     {
+        var goesOn = Options.WarmStart && Model is not null;
+        Check(x, labels, goesOn);
         int[] classes = [.. labels.ToArray().Distinct().Order()];
         if (classes.Length < 2)
-            throw new ArgumentException($"The labels have {classes.Length} classes, expected at least 2.", nameof(labels));
-        var anew = !Options.WarmStart || !classes.AsSpan().SequenceEqual(_classes);
+            throw new ArgumentException($"The labels have {(classes.Length == 1 ? $"the class {classes[0]} only" : "no class")}, expected at least 2 classes.", nameof(labels));
+        if (goesOn && !classes.AsSpan().SequenceEqual(_classes))
+        {
+            throw new ArgumentException(
+                $"A warm start goes on with the classes {string.Join(", ", _classes)}; the labels have {string.Join(", ", classes)}.", nameof(labels));
+        }
         _classes = classes;
-        Prepare(x, Outputs, anew);
+        Prepare(x, Outputs, anew: !goesOn);
         Train(fit => Fitted.Fit(x, Encode(labels.Span), fit), labels.Length, isClassifier: true);
     }
 
     /// <summary>Learns from some samples once more: one pass over them.</summary>
     /// <param name="x">Samples x features.</param>
     /// <param name="labels">The class of each sample.</param>
-    /// <param name="classes">All classes there will ever be; needed the first time.</param>
-    /// <exception cref="ArgumentException">Shapes don't fit, a label is none of the classes, or classes are missing.</exception>
+    /// <param name="classes">All classes there will ever be; needed the first time, and the same later or left out.</param>
+    /// <exception cref="ArgumentException">
+    /// Shapes don't fit, a number is not finite, a label is none of the classes, or classes are missing or others than the first time.
+    /// </exception>
     public void PartialFit(NdArray<T> x, ReadOnlyMemory<int> labels, IReadOnlyList<int>? classes = null)
     {
-        if (Model is null)
-        {
-            if (classes is null || classes.Distinct().Count() < 2)
-                throw new ArgumentException("The first PartialFit must be told all classes, at least 2.", nameof(classes));
-            _classes = [.. classes.Distinct().Order()];
-        }
+        Check(x, labels, goesOn: true);
+        int[]? all = classes is null ? null : [.. classes.Distinct().Order()];
+        if (Model is null && all is null or { Length: < 2 })
+            throw new ArgumentException("The first PartialFit must be told all classes, at least 2.", nameof(classes));
+        if (Model is not null && all is not null && !all.AsSpan().SequenceEqual(_classes))
+            throw new ArgumentException($"The classes are {string.Join(", ", all)}; those of the first time were {string.Join(", ", _classes)}.", nameof(classes));
+        var places = Encode(labels.Span, all ?? _classes);
+        _classes = all ?? _classes;
         Prepare(x, Outputs, anew: false);
-        TrainOnce(fit => Fitted.Fit(x, Encode(labels.Span), fit), labels.Length);
+        TrainOnce(fit => Fitted.Fit(x, places, fit), labels.Length);
     }
 
     /// <inheritdoc/>
@@ -78,14 +90,23 @@ public sealed class MlpClassifier<T>(MlpOptions? options = null) : Mlp<T>(option
 
     private int Outputs => _classes.Length == 2 ? 1 : _classes.Length;
 
-    private int[] Encode(ReadOnlySpan<int> labels)
+    private void Check(NdArray<T> x, ReadOnlyMemory<int> labels, bool goesOn)
+    {
+        CheckSamples(x, goesOn);
+        if (labels.Length != x.Shape[0])
+            throw new ArgumentException($"There are {x.Shape[0]} samples but {labels.Length} labels.", nameof(labels));
+    }
+
+    private int[] Encode(ReadOnlySpan<int> labels) => Encode(labels, _classes);
+
+    private static int[] Encode(ReadOnlySpan<int> labels, int[] classes)
     {
         var places = new int[labels.Length];
         for (var i = 0; i < places.Length; i++)
         {
-            places[i] = Array.BinarySearch(_classes, labels[i]);
+            places[i] = Array.BinarySearch(classes, labels[i]);
             if (places[i] < 0)
-                throw new ArgumentException($"Label {labels[i]} of sample {i} is none of the classes {string.Join(", ", _classes)}.", nameof(labels));
+                throw new ArgumentException($"Label {labels[i]} of sample {i} is none of the classes {string.Join(", ", classes)}.", nameof(labels));
         }
         return places;
     }

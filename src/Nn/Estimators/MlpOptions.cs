@@ -25,7 +25,7 @@ public enum MlpLearningRate
     /// <summary>rate / t^power_t, with t the samples seen after each epoch plus 1.</summary>
     InvScaling,
 
-    /// <summary>Divided by 5 whenever the loss has not got better by tol for two epochs, until it is 1e-6.</summary>
+    /// <summary>Divided by 5 whenever the loss (the score, with early stopping) has not got better by tol for n_iter_no_change epochs, until it is 1e-6.</summary>
     Adaptive,
 }
 
@@ -97,4 +97,34 @@ public sealed record MlpOptions
 
     /// <summary>The provider that computes; null for the process' default.</summary>
     public IBlas? Blas { get; init; }
+
+    /// <summary>Refuses what scikit-learn refuses, before anything is learned.</summary>
+    /// <exception cref="ArgumentException">A parameter is out of its range: the text names it.</exception>
+    internal void Check()
+    {
+        void Require(bool holds, string name, object? value, string expected)
+        {
+            if (!holds)
+                throw new ArgumentException($"{name} is {value}, expected {expected}.", "options");
+        }
+        Require(HiddenLayerSizes is not null, nameof(HiddenLayerSizes), "null", "a list");
+        foreach (var units in HiddenLayerSizes!)
+            Require(units >= 1, nameof(HiddenLayerSizes), $"[{string.Join(", ", HiddenLayerSizes)}]", "numbers of at least 1");
+        Require(Enum.IsDefined(Activation), nameof(Activation), Activation, "an activation");
+        Require(Enum.IsDefined(Solver), nameof(Solver), Solver, "a solver");
+        Require(Enum.IsDefined(LearningRate), nameof(LearningRate), LearningRate, "a way of changing it");
+        Require(Alpha >= 0 && double.IsFinite(Alpha), nameof(Alpha), Alpha, "a finite number of at least 0");
+        Require(BatchSize is null or >= 1, nameof(BatchSize), BatchSize, "at least 1, or null");
+        Require(LearningRateInit > 0 && double.IsFinite(LearningRateInit), nameof(LearningRateInit), LearningRateInit, "a finite number above 0");
+        Require(PowerT >= 0 && double.IsFinite(PowerT), nameof(PowerT), PowerT, "a finite number of at least 0");
+        Require(MaxIter >= 1, nameof(MaxIter), MaxIter, "at least 1");
+        Require(Tol >= 0 && double.IsFinite(Tol), nameof(Tol), Tol, "a finite number of at least 0");
+        Require(Momentum is >= 0 and <= 1, nameof(Momentum), Momentum, "a number from 0 to 1");
+        Require(ValidationFraction is >= 0 and < 1, nameof(ValidationFraction), ValidationFraction, "at least 0 and below 1");
+        Require(Beta1 is >= 0 and < 1, nameof(Beta1), Beta1, "at least 0 and below 1");
+        Require(Beta2 is >= 0 and < 1, nameof(Beta2), Beta2, "at least 0 and below 1");
+        Require(Epsilon > 0 && double.IsFinite(Epsilon), nameof(Epsilon), Epsilon, "a finite number above 0");
+        Require(NIterNoChange >= 1, nameof(NIterNoChange), NIterNoChange, "at least 1");
+        Require(!EarlyStopping || ValidationFraction > 0, nameof(ValidationFraction), ValidationFraction, "above 0 with EarlyStopping");
+    }
 }

@@ -18,19 +18,23 @@ public sealed class MlpRegressor<T>(MlpOptions? options = null) : Mlp<T>(options
     private protected override Activation OutputActivation => Activation.Linear;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">Shapes don't fit.</exception>
+    /// <exception cref="ArgumentException">Shapes don't fit, or a number is not finite; a warm start has other features or outputs. What was learned before is kept then.</exception>
     public void Fit(NdArray<T> x, NdArray<T> y)
     {
-        Prepare(x, Outputs(y), !Options.WarmStart);
+        var goesOn = Options.WarmStart && Model is not null;
+        var outputs = Check(x, y, goesOn);
+        Prepare(x, outputs, anew: !goesOn);
         Train(fit => Fitted.Fit(x, y, fit), (int)x.Shape[0], isClassifier: false);
     }
 
     /// <summary>Learns from some samples once more: one pass over them.</summary>
     /// <param name="x">Samples x features.</param>
     /// <param name="y">Samples x outputs, or a vector.</param>
+    /// <exception cref="ArgumentException">Shapes don't fit, or are not those of the first time, or a number is not finite.</exception>
     public void PartialFit(NdArray<T> x, NdArray<T> y)
     {
-        Prepare(x, Outputs(y), anew: false);
+        var outputs = Check(x, y, goesOn: true);
+        Prepare(x, outputs, anew: false);
         TrainOnce(fit => Fitted.Fit(x, y, fit), (int)x.Shape[0]);
     }
 
@@ -41,12 +45,19 @@ public sealed class MlpRegressor<T>(MlpOptions? options = null) : Mlp<T>(options
         return _isVector ? result.Reshape(result.Shape[0]) : result;
     }
 
-    private int Outputs(NdArray<T> y)
+    private int Check(NdArray<T> x, NdArray<T> y, bool goesOn)
     {
+        CheckSamples(x, goesOn);
         ArgumentNullException.ThrowIfNull(y);
         if (y.NDim is not (1 or 2) || (y.NDim == 2 && y.Shape[1] is < 1 or > int.MaxValue))
             throw new ArgumentException($"'y' has the shape ({string.Join(", ", y.Shape.ToArray())}), expected (samples) or (samples, outputs).", nameof(y));
+        if (y.Shape[0] != x.Shape[0])
+            throw new ArgumentException($"There are {x.Shape[0]} samples but {y.Shape[0]} targets.", nameof(y));
+        var outputs = y.NDim == 1 ? 1 : (int)y.Shape[1];
+        if (goesOn && Model is not null && Model.Outputs != outputs)
+            throw new ArgumentException($"'y' has {outputs} outputs; what is gone on with has learned {Model.Outputs}.", nameof(y));
+        CheckFinite(y, nameof(y));
         _isVector = y.NDim == 1;
-        return _isVector ? 1 : (int)y.Shape[1];
+        return outputs;
     }
 }

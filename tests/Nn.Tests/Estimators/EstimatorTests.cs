@@ -104,6 +104,105 @@ public class EstimatorTests
         Assert.Throws<ArgumentException>("labels", () => new MlpClassifier<double>().Fit(x, new int[300]));
     }
 
+    // What scikit-learn 1.2.1 refuses, with the name that it has there.
+    public static TheoryData<string, MlpOptions> BadOptions => new()
+    {
+        { "HiddenLayerSizes is [5, 0]", new() { HiddenLayerSizes = [5, 0] } },
+        { "Alpha is -1", new() { Alpha = -1 } },
+        { "BatchSize is 0", new() { BatchSize = 0 } },
+        { "LearningRateInit is 0", new() { LearningRateInit = 0 } },
+        { "PowerT is -1", new() { PowerT = -1 } },
+        { "MaxIter is 0", new() { MaxIter = 0 } },
+        { "Tol is NaN", new() { Tol = double.NaN } },
+        { "Momentum is 2", new() { Momentum = 2 } },
+        { "ValidationFraction is 1", new() { ValidationFraction = 1 } },
+        { "ValidationFraction is 0, expected above 0 with EarlyStopping", new() { ValidationFraction = 0, EarlyStopping = true } },
+        { "Beta1 is 1", new() { Beta1 = 1 } },
+        { "Beta2 is -0.1", new() { Beta2 = -0.1 } },
+        { "Epsilon is 0", new() { Epsilon = 0 } },
+        { "NIterNoChange is 0", new() { NIterNoChange = 0 } },
+        { "Solver is 9", new() { Solver = (MlpSolver)9 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadOptions))]
+    public void A_parameter_out_of_its_range_is_named_before_anything_is_learned(string text, MlpOptions options)
+    {
+        Assert.Contains(text, Assert.Throws<ArgumentException>(nameof(options), () => new MlpClassifier<float>(options)).Message, StringComparison.Ordinal);
+        Assert.Contains(text, Assert.Throws<ArgumentException>(nameof(options), () => new MlpRegressor<double>(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Samples_that_do_not_fit_are_refused_and_nothing_is_forgotten()
+    {
+        var (x, labels) = StepTests.Blobs<double>(30);
+        var classifier = Small(8);
+        classifier.Fit(x, labels);
+        var before = classifier.Predict(x);
+        void Refused(string name, string text, Action<MlpClassifier<double>> learn)
+        {
+            Assert.Contains(text, Assert.Throws<ArgumentException>(name, () => learn(classifier)).Message, StringComparison.Ordinal);
+            Assert.Equal([0, 1, 2], classifier.Classes);
+            Assert.Equal(before, classifier.Predict(x));
+        }
+        var bad = x.Copy();
+        bad[3, 1] = double.NaN;
+        var narrow = NdArray.Zeros<double>(30, 1);
+        Refused("x", "'x' has NaN in row 3, column 1", c => c.Fit(bad, labels));
+        Refused("x", "'x' has NaN in row 3, column 1", c => c.PartialFit(bad, labels));
+        bad[3, 1] = double.NegativeInfinity;
+        Refused("x", "row 3, column 1", c => c.Fit(bad, labels));
+        Refused("x", "(30), expected (samples, features)", c => c.Fit(NdArray.Zeros<double>(30), labels));
+        Refused("x", "(0, 2), expected (samples, features)", c => c.Fit(NdArray.Zeros<double>(0, 2), Array.Empty<int>()));
+        Refused("x", "1 features; what is gone on with has learned from 2", c => c.PartialFit(narrow, labels));
+        Refused("labels", "30 samples but 29 labels", c => c.Fit(x, labels.AsMemory(1)));
+        Refused("labels", "the class 7 only", c => c.Fit(x, Enumerable.Repeat(7, 30).ToArray()));
+        Refused("labels", "Label 7 of sample 0 is none of the classes 0, 1, 2", c => c.PartialFit(x, Enumerable.Repeat(7, 30).ToArray()));
+        Refused("classes", "The classes are 0, 1, 2, 3; those of the first time were 0, 1, 2", c => c.PartialFit(x, labels, [0, 1, 2, 3]));
+        // Samples of other features are another beginning for Fit.
+        classifier.Fit(narrow, labels);
+        Assert.Equal(1, classifier.Model!.Inputs);
+
+        var warm = new MlpClassifier<double>(new() { WarmStart = true, MaxIter = 3, Blas = TestBlas.Managed });
+        warm.Fit(x, labels);
+        warm.Fit(x, labels);
+        Assert.Equal((6, false), (warm.Iterations, warm.HasConverged));
+        Assert.Equal(warm.LossCurve.Min(), warm.BestLoss);
+        Assert.Contains("goes on with the classes 0, 1, 2; the labels have 0, 1",
+            Assert.Throws<ArgumentException>("labels", () => warm.Fit(x, labels.Select(l => l % 2).ToArray())).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("x", () => warm.Fit(narrow, labels));
+
+        var regressor = new MlpRegressor<double>(new() { MaxIter = 3, Blas = TestBlas.Managed });
+        regressor.PartialFit(x, NdArray.Zeros<double>(30, 2));
+        Assert.Contains("3 outputs", Assert.Throws<ArgumentException>("y", () => regressor.PartialFit(x, NdArray.Zeros<double>(30, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains("29 targets", Assert.Throws<ArgumentException>("y", () => regressor.Fit(x, NdArray.Zeros<double>(29))).Message, StringComparison.Ordinal);
+        Assert.Contains("row 3, column 1", Assert.Throws<ArgumentException>("y", () => regressor.Fit(x, bad)).Message, StringComparison.Ordinal);
+        // One sample is enough to learn from.
+        regressor.Fit(NdArray.Zeros<double>(1, 2), NdArray.Zeros<double>(1));
+        Assert.Equal(1, regressor.Predict(x).NDim);
+    }
+
+    // scikit-learn divides by 5 after more than n_iter_no_change epochs without a gain: with a tol that no epoch reaches, every 3 + 1 here.
+    [Fact]
+    public void An_adaptive_rate_falls_when_nothing_is_gained_and_ends_at_its_least()
+    {
+        var (x, labels) = StepTests.Blobs<double>(30);
+        var classifier = new MlpClassifier<double>(new()
+        {
+            HiddenLayerSizes = [8],
+            Solver = MlpSolver.Sgd,
+            LearningRate = MlpLearningRate.Adaptive,
+            LearningRateInit = 1e-4,
+            Tol = 1e6,
+            NIterNoChange = 3,
+            Blas = TestBlas.Managed,
+        });
+        classifier.Fit(x, labels);
+        // 1e-4 / 5^3 is below 1e-6: three divisions and the end. The first epoch is a gain over nothing.
+        Assert.Equal(1 + 4 * 4, classifier.Iterations);
+        Assert.True(classifier.HasConverged);
+    }
+
     [Fact]
     public void A_pipeline_learns_its_steps_from_the_training_samples_only()
     {

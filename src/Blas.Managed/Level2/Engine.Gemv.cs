@@ -18,7 +18,12 @@ internal sealed unsafe partial class Engine<T, TReal>
         nint inner = transposed ? m : n;
         nint outer = transposed ? n : m;
         T* target = First(outer, y, incy);
-        ScaleOutput(outer, beta, target, incy);
+        bool areSumsResults = transposed && incy == 1 && Scalars<T, TReal>.IsOne(alpha) && Scalars<T, TReal>.IsZero(beta);
+        if (!areSumsResults)
+        {
+            ScaleOutput(outer, beta, target, incy);
+        }
+
         if (Scalars<T, TReal>.IsZero(alpha))
         {
             return;
@@ -47,7 +52,7 @@ internal sealed unsafe partial class Engine<T, TReal>
             }
         }
 
-        bool direct = incy == 1 && !transposed;
+        bool direct = areSumsResults || (incy == 1 && !transposed);
         job.Y = direct ? y : arena.Take<T>(outer);
         if (!direct && !transposed)
         {

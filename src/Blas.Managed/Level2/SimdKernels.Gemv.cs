@@ -40,10 +40,27 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
         }
     }
 
+    // A matrix that one stream of memory holds without gaps, read from the cache behind the second level: its columns one by one are up to
+    // an eighth faster than eight at once, as long as x stays in the first level. From main memory eight streams are faster by far.
+    private const nint LongestInTurn = 16 << 10;
+    private const nint LeastInTurn = 1 << 20;
+    private const nint MostInTurn = 10 << 20;
+    private const nint Line = 64;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void DotColumns(nint m, nint n, T* a, nint lda, T* x, T* y)
     {
         nint j = 0;
+        nint bytes = m * sizeof(T);
+        bool isInTurn = bytes <= LongestInTurn && (lda * sizeof(T)) - bytes < Line && bytes * n is >= LeastInTurn and <= MostInTurn;
+        for (; isInTurn && j + 4 <= n; j += 4)
+        {
+            T* column = a + (j * lda);
+            TVector s0 = DotOne(m, column, x), s1 = DotOne(m, column + lda, x);
+            TVector s2 = DotOne(m, column + (2 * lda), x), s3 = DotOne(m, column + (3 * lda), x);
+            TSimd.SumFour(s0, s1, s2, s3, y + j);
+        }
+
         for (; HasManyRegisters && j + 8 <= n; j += 8)
         {
             DotEight(m, a + (j * lda), lda, x, y + j);
@@ -54,9 +71,15 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
             DotFour(m, a + (j * lda), lda, x, y + j);
         }
 
-        for (; j < n; j++)
+        if (j < n)
         {
-            y[j] = DotOne(m, a + (j * lda), x);
+            T* sums = stackalloc T[4];
+            for (; j < n; j++)
+            {
+                TVector s = DotOne(m, a + (j * lda), x);
+                TSimd.SumFour(s, s, s, s, sums);
+                y[j] = sums[0];
+            }
         }
     }
 
@@ -163,14 +186,8 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
             s7 = TSimd.MultiplyAdd(TSimd.LoadMasked(a4 + three + i, mask), x0, s7);
         }
 
-        y[0] = TSimd.Sum(TSimd.Add(s0, t0));
-        y[1] = TSimd.Sum(TSimd.Add(s1, t1));
-        y[2] = TSimd.Sum(TSimd.Add(s2, t2));
-        y[3] = TSimd.Sum(TSimd.Add(s3, t3));
-        y[4] = TSimd.Sum(TSimd.Add(s4, t4));
-        y[5] = TSimd.Sum(TSimd.Add(s5, t5));
-        y[6] = TSimd.Sum(TSimd.Add(s6, t6));
-        y[7] = TSimd.Sum(TSimd.Add(s7, t7));
+        TSimd.SumFour(TSimd.Add(s0, t0), TSimd.Add(s1, t1), TSimd.Add(s2, t2), TSimd.Add(s3, t3), y);
+        TSimd.SumFour(TSimd.Add(s4, t4), TSimd.Add(s5, t5), TSimd.Add(s6, t6), TSimd.Add(s7, t7), y + 4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -235,14 +252,11 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
             s3 = TSimd.MultiplyAdd(TSimd.LoadMasked(a3 + i, mask), x0, s3);
         }
 
-        y[0] = TSimd.Sum(TSimd.Add(s0, t0));
-        y[1] = TSimd.Sum(TSimd.Add(s1, t1));
-        y[2] = TSimd.Sum(TSimd.Add(s2, t2));
-        y[3] = TSimd.Sum(TSimd.Add(s3, t3));
+        TSimd.SumFour(TSimd.Add(s0, t0), TSimd.Add(s1, t1), TSimd.Add(s2, t2), TSimd.Add(s3, t3), y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T DotOne(nint m, T* a, T* x)
+    private static TVector DotOne(nint m, T* a, T* x)
     {
         TVector s = TSimd.Zero, t = TSimd.Zero;
         nint v = TSimd.Count;
@@ -259,6 +273,6 @@ internal sealed unsafe partial class SimdKernels<TSimd, TVector, T>
             s = TSimd.MultiplyAdd(TSimd.LoadMasked(a + i, mask), TSimd.LoadMasked(x + i, mask), s);
         }
 
-        return TSimd.Sum(TSimd.Add(s, t));
+        return TSimd.Add(s, t);
     }
 }

@@ -100,6 +100,7 @@ internal sealed unsafe partial class Engine<T, TReal>
         job.N = n;
         job.Tile.K = k;
         job.Tile.StepA = ldb;
+        job.Tile.NextA = 2 * kernels.Count;
         job.Tile.StepB = transposesA ? 1 : lda;
         job.Tile.ColumnB = transposesA ? lda : 1;
         job.Tile.Ldc = 2 * kernels.Count;

@@ -13,16 +13,17 @@ internal unsafe partial struct GemmJob<T, TReal>
     public static void Small(
         SimdKernels<TReal> kernels, bool transposesB, nint m, nint n, nint k, T alpha, T* a, nint lda, T* b, nint ldb, T beta, T* c, nint ldc)
     {
+        nint vector = kernels.Count;
+        nint height = 2 * vector;
         GemmTile<TReal> tile;
         tile.K = k;
         tile.StepA = lda;
+        tile.NextA = height;
         tile.StepB = transposesB ? ldb : 1;
         tile.ColumnB = transposesB ? 1 : ldb;
         tile.Ldc = ldc;
         tile.Alpha = Scalars<T, TReal>.Real(alpha);
         tile.Beta = Scalars<T, TReal>.Real(beta);
-        nint vector = kernels.Count;
-        nint height = 2 * vector;
         uint left = (uint)n;
         for (uint strips = (left + (uint)kernels.TileColumns - 1) / (uint)kernels.TileColumns; strips > 0; strips--)
         {

@@ -21,6 +21,10 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
     private const int FewStrips = 16;
     private const int NearBytes = 1 << 19;
 
+    // For so few columns as many lines of A are wanted as the last cache gives; there, calling them takes longer than waiting for them.
+    private const int FewColumns = 4;
+    private const double CachedBytes = 6 << 20;
+
     // Below this many rows, B is read where it lies: copying it is paid back by its use in every panel of A.
     private const int PackRows = 640;
     private const double PackWork = 2e6;
@@ -206,6 +210,10 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
                 else
                 {
                     tiles.SetA(AtA(row + i, p), Lda, panelRows);
+                    if (columns * Parts <= FewColumns && (double)rows * K * sizeof(T) <= CachedBytes)
+                    {
+                        tiles.CallNothing();
+                    }
                 }
 
                 Strips(ref tiles, row + i, blockM, column, columns, p, k, packedB);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Blas.Managed;
 
@@ -12,6 +13,9 @@ internal struct GemmTile<T>
 
     /// <summary>From one step of k to the next in A; rows are contiguous.</summary>
     public nint StepA;
+
+    /// <summary>From a tile's A to that of the tile which comes next.</summary>
+    public nint NextA;
 
     /// <summary>From one step of k to the next in B.</summary>
     public nint StepB;
@@ -63,6 +67,7 @@ internal static unsafe class GemmKernel<TPair, TFirst, TFirstVector, TLast, TLas
         nint k = t->K;
         nint stepA = t->StepA;
         nint stepB = t->StepB;
+        nint next = t->NextA;
         nint one = t->ColumnB;
         nint two = 2 * one;
         T* b3 = b + (3 * one);
@@ -99,6 +104,17 @@ internal static unsafe class GemmKernel<TPair, TFirst, TFirstVector, TLast, TLas
         {
             TFirstVector a0 = TFirst.Load(a, default);
             TLastVector a1 = TLast.Load(a + (sizeof(TFirstVector) / sizeof(T)), mask);
+
+            // The lines that the next tile begins with lie far apart where A is read in place: nothing else would call them in time.
+            if (Sse.IsSupported && sizeof(TFirstVector) == sizeof(TLastVector))
+            {
+                Sse.Prefetch1(a + next);
+                if (sizeof(TFirstVector) == 64)
+                {
+                    Sse.Prefetch1(a + next + (64 / sizeof(T)));
+                }
+            }
+
             TPair.MultiplyAdd(b, a0, a1, ref c00, ref c10);
 
             if (sizeof(TColumns) > 1)

@@ -74,8 +74,12 @@ internal unsafe ref struct GemmTiles<T, TReal>
     {
         _a = (TReal*)a;
         _tile.StepA = step * Parts;
-        _panelA = panel * Parts;
+        _tile.NextA = _panelA = panel * Parts;
     }
+
+    /// <summary>Calls nothing of A before it is wanted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void CallNothing() => _tile.NextA = 0;
 
     /// <summary>Elements from one step of k to the next, and reals from one column to the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -46,7 +46,11 @@ internal static class NetworkCommand
 
         provider.Threads.Threads = options.GetValue(Threads);
         double seconds = options.GetValue(Seconds);
-        Steps(provider, "step 784-256-128-10 batch 128", [784, 256, 128, 10], 128, seconds);
+        double product = Product(provider, seconds);
+        Print("GFLOP/s of a product, n = 1024", product / 1e9);
+        int[] widths = [784, 256, 128, 10];
+        double samples = Steps(provider, "step 784-256-128-10 batch 128", widths, 128, seconds);
+        Print("percent of it that the step's products reach", 100 * samples * Operations(widths) / product);
         Steps(provider, "step 4-32-16-4 batch 100", [4, 32, 16, 4], 100, seconds);
         Answers(provider, seconds);
         return 0;
@@ -67,12 +71,32 @@ internal static class NetworkCommand
     }
 
     /// <summary>Samples learned from in a second.</summary>
-    private static void Steps(IBlasProvider provider, string name, int[] widths, int rows, double seconds)
+    private static double Steps(IBlasProvider provider, string name, int[] widths, int rows, double seconds)
     {
         Sequential<float> model = Model(provider, widths);
         float[] x = Samples(rows * widths[0]);
         int[] labels = [.. Enumerable.Range(0, rows).Select(i => i % widths[^1])];
-        Print(name, rows / Best(() => model.TrainOnBatch(x, labels), seconds));
+        double samples = rows / Best(() => model.TrainOnBatch(x, labels), seconds);
+        Print(name, samples);
+        return samples;
+    }
+
+    // Operations of a product a second.
+    private static double Product(IBlasProvider provider, double seconds)
+    {
+        const int Size = 1024;
+        float[] a = Samples(Size * Size), b = Samples(Size * Size), c = new float[Size * Size];
+        double call = Best(() => provider.Blas.Single.Gemm(Layout.RowMajor, Transpose.None, Transpose.None, Size, Size, Size, 1, a, Size, b, Size, 0, c, Size), seconds);
+        return 2.0 * Size * Size * Size / call;
+    }
+
+    // Of a sample's products: each layer's output, the gradient of its weights, and but for the first that of its inputs.
+    private static double Operations(int[] widths)
+    {
+        double sum = 0;
+        for (int i = 1; i < widths.Length; i++)
+            sum += (i == 1 ? 4.0 : 6.0) * widths[i - 1] * widths[i];
+        return sum;
     }
 
     private static void Answers(IBlasProvider provider, double seconds)

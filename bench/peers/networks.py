@@ -5,8 +5,8 @@
     python3 bench/peers/networks.py
 
 The libraries take turns, each in a process of its own with --threads threads, and the best of --rounds rounds counts. NumPy's step is written
-by hand as its users would; PyTorch's is a Sequential with its Adam. NumPy is as fast as the BLAS that the system gives it, which is named
-below the table. A peer that is not installed is left out, and the table says so."""
+by hand as its users would; PyTorch's is a Sequential with its Adam. Both are as fast as the BLAS that the system gives them, which is named
+below the table: LD_PRELOAD=.../libopenblas.so.0 lends another. A peer that is not installed is left out, and the table says so."""
 import argparse
 import math
 import os

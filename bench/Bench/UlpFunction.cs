@@ -27,6 +27,8 @@ internal sealed record UlpFunction(
         Unary("cos", VectorMath.Cos, VectorMath.Cos, Math.Cos, x => (DoubleDouble.SinCos(x).Cos, 0)),
         Unary("tan", VectorMath.Tan, VectorMath.Tan, Math.Tan, x => (Tan(x), 0)),
         Unary("arctan", VectorMath.Arctan, VectorMath.Arctan, Math.Atan, x => (Arctan(x), 0)),
+        Unary("arcsin", VectorMath.Arcsin, VectorMath.Arcsin, Math.Asin, x => (Arcsin(x), 0)),
+        Unary("arccos", VectorMath.Arccos, VectorMath.Arccos, Math.Acos, x => (s_halfPi - Arcsin(x), 0)),
         Unary("sinh", VectorMath.Sinh, VectorMath.Sinh, Math.Sinh, Sinh),
         Unary("cosh", VectorMath.Cosh, VectorMath.Cosh, Math.Cosh, Cosh),
         Unary("tanh", VectorMath.Tanh, VectorMath.Tanh, Math.Tanh, x => (Tanh(x), 0)),
@@ -36,6 +38,8 @@ internal sealed record UlpFunction(
         Unary("erf", VectorMath.Erf, VectorMath.Erf, Erf, x => (Math.Abs(x) > 6 ? Math.Sign(x) : Math.Abs(x) < 1e-20 ? DoubleDouble.TwoOverRootPi * x : DoubleDouble.Erf(x), 0)),
         new("pow", (x, y, z) => VectorMath.Pow<float>(x, y, z), (x, y, z) => VectorMath.Pow<double>(x, y, z), Math.Pow, Pow),
     ];
+
+    private static readonly DoubleDouble s_halfPi = new(1.5707963267948966, 6.123233995736766e-17);
 
     public bool IsBinary => Name == "pow";
 
@@ -69,6 +73,16 @@ internal sealed record UlpFunction(
         (DoubleDouble sin, DoubleDouble cos) = DoubleDouble.SinCos(y);
         DoubleDouble error = Math.Abs(x) > 1 ? (cos - (sin / x)) / (sin + (cos / x)) : ((cos * x) - sin) / (cos + (sin * x));
         return y + error;
+    }
+
+    // One step of Newton's likewise: arcsin x = y + (x - sin y) / cos y, which at the ends would be 0 / 0.
+    private static DoubleDouble Arcsin(double x)
+    {
+        if (Math.Abs(x) == 1)
+            return x < 0 ? -s_halfPi : s_halfPi;
+        double y = Math.Asin(x);
+        (DoubleDouble sin, DoubleDouble cos) = DoubleDouble.SinCos(y);
+        return y + ((x - sin) / cos);
     }
 
     // (t + t / (t + 1)) / 2 with t = e^|x| - 1.

@@ -244,6 +244,9 @@ def polynomials():
     arctan_tail = root(tail(arctan, lambda x: x, 3, [-ONE / 3, 0, ONE / 5]))
     method("ArctanTail", "(arctan t - t) / t^3 in x = t^2 for t up to 1; the error is of arctan t, relative.", both(
         arctan_tail, lambda z: z * z.sqrt() / arctan(z.sqrt()) if z else D("1e-9"), 0, 1, 9, 20))
+    arcsin_tail = root(tail(lambda x: arctan(x / (1 - x * x).sqrt()), lambda x: x, 3, [ONE / 6, 0, ONE * 3 / 40]))
+    method("ArcsinTail", "(arcsin s - s) / s^3 in x = s^2 for s up to 1/2; the error is of arcsin s, relative.", both(
+        arcsin_tail, lambda z: z + D("1e-9"), 0, ONE / 4, 5, 12))
     erf_ratio = root(lambda x: erf(x) / x - 1 if x > D("1e-8") else 2 / PI.sqrt() * (1 - x * x / 3) - 1)
     method("ErfRatio", "erf(r) / r - 1 in x = r^2 for |r| up to 1; the error is relative.", both(
         erf_ratio, lambda z: ONE, 0, 1, 6, 11))

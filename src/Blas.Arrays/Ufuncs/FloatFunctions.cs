@@ -82,6 +82,18 @@ internal readonly struct TanOfFloats : IFloatFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => VectorMath.Tan(a, result);
 }
 
+internal readonly struct ArcsinOfFloats : IFloatFunction
+{
+    public static void Run<T>(ReadOnlySpan<T> a, Span<T> result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => VectorMath.Arcsin(a, result);
+}
+
+internal readonly struct ArccosOfFloats : IFloatFunction
+{
+    public static void Run<T>(ReadOnlySpan<T> a, Span<T> result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => VectorMath.Arccos(a, result);
+}
+
 internal readonly struct ArctanOfFloats : IFloatFunction
 {
     public static void Run<T>(ReadOnlySpan<T> a, Span<T> result)

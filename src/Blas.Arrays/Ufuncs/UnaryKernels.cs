@@ -130,7 +130,13 @@ internal readonly struct ArcsinKernel<T> : IUnaryKernel<T, T>
 {
     public static nint Grain => Parallel.CostlyGrain;
 
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Asin(a, result);
+    public static void Run(ReadOnlySpan<T> a, Span<T> result)
+    {
+        if (!FloatFunction<T, ArcsinOfFloats>.TryRun(a, result))
+        {
+            TensorPrimitives.Asin(a, result);
+        }
+    }
 }
 
 internal readonly struct ArccosKernel<T> : IUnaryKernel<T, T>
@@ -138,7 +144,13 @@ internal readonly struct ArccosKernel<T> : IUnaryKernel<T, T>
 {
     public static nint Grain => Parallel.CostlyGrain;
 
-    public static void Run(ReadOnlySpan<T> a, Span<T> result) => TensorPrimitives.Acos(a, result);
+    public static void Run(ReadOnlySpan<T> a, Span<T> result)
+    {
+        if (!FloatFunction<T, ArccosOfFloats>.TryRun(a, result))
+        {
+            TensorPrimitives.Acos(a, result);
+        }
+    }
 }
 
 internal readonly struct ArctanKernel<T> : IUnaryKernel<T, T>

@@ -23,4 +23,14 @@ public static partial class VectorMath
     /// <inheritdoc cref="Exp{T}"/>
     public static void Arctan<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T, ArctanFunction>(x, y);
+
+    /// <summary>y = f(x), element by element: the angle between -pi/2 and pi/2 whose sine is x; NaN beyond 1 and -1.</summary>
+    /// <inheritdoc cref="Exp{T}"/>
+    public static void Arcsin<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T, ArcsinFunction>(x, y);
+
+    /// <summary>y = f(x), element by element: the angle between 0 and pi whose cosine is x; NaN beyond 1 and -1.</summary>
+    /// <inheritdoc cref="Exp{T}"/>
+    public static void Arccos<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run<T, ArccosFunction>(x, y);
 }

@@ -23,6 +23,8 @@ internal static unsafe class Functions
         ["tanh"] = Math.Tanh,
         ["sigmoid"] = x => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)),
         ["arctan"] = Math.Atan,
+        ["arcsin"] = Math.Asin,
+        ["arccos"] = Math.Acos,
         ["silu"] = x => x < -80 ? Math.Max(x, -1e4) * Math.Exp(x) : double.IsPositiveInfinity(x) ? x : x / (1 + Math.Exp(-x)),
         ["softplus"] = x => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x))),
         ["erf"] = x => Erf(x),
@@ -55,6 +57,8 @@ internal static unsafe class Functions
                 case "erf": ElementwiseLoops.Run<T, ErfFunction>(width, px, py, x.Length); break;
                 case "sigmoid": ElementwiseLoops.Run<T, SigmoidFunction>(width, px, py, x.Length); break;
                 case "arctan": ElementwiseLoops.Run<T, ArctanFunction>(width, px, py, x.Length); break;
+                case "arcsin": ElementwiseLoops.Run<T, ArcsinFunction>(width, px, py, x.Length); break;
+                case "arccos": ElementwiseLoops.Run<T, ArccosFunction>(width, px, py, x.Length); break;
                 case "silu": ElementwiseLoops.Run<T, SiluFunction>(width, px, py, x.Length); break;
                 case "softplus": ElementwiseLoops.Run<T, SoftplusFunction>(width, px, py, x.Length); break;
                 default: throw new ArgumentOutOfRangeException(nameof(name), name, "Not a function.");

@@ -127,6 +127,9 @@ public sealed class VectorMathTests
             ("tanh", -0.0, -0.0), ("tanh", Infinity, 1), ("tanh", -Infinity, -1), ("tanh", double.Epsilon, double.Epsilon),
             ("erf", -0.0, -0.0), ("erf", Infinity, 1), ("erf", -Infinity, -1), ("sigmoid", 0, 0.5), ("sigmoid", Infinity, 1), ("sigmoid", -Infinity, 0),
             ("arctan", -0.0, -0.0), ("arctan", Infinity, Math.PI / 2), ("arctan", -Infinity, -Math.PI / 2), ("arctan", double.Epsilon, double.Epsilon),
+            ("arcsin", -0.0, -0.0), ("arcsin", 1, Math.PI / 2), ("arcsin", -1, -Math.PI / 2), ("arcsin", 1.0000000000000002, double.NaN),
+            ("arcsin", double.NegativeInfinity, double.NaN), ("arcsin", double.Epsilon, double.Epsilon), ("arccos", 1, 0), ("arccos", -1, Math.PI),
+            ("arccos", 0, Math.PI / 2), ("arccos", -0.0, Math.PI / 2), ("arccos", -1.5, double.NaN), ("arccos", Infinity, double.NaN),
             ("silu", -0.0, -0.0), ("silu", Infinity, Infinity), ("silu", -Infinity, -0.0), ("silu", -800, -0.0),
             ("softplus", -Infinity, 0), ("softplus", Infinity, Infinity),
         ];

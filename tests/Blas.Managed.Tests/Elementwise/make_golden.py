@@ -100,6 +100,12 @@ def arctan(x):
     return 16 * total
 
 
+def arcsin(x):
+    getcontext().prec = DIGITS + 40
+    root = (1 - x * x).sqrt()
+    return arctan(x / root)
+
+
 def tanh(x):
     e = expm1(2 * abs(x))
     return (e / (e + 2)).copy_sign(x)
@@ -157,4 +163,7 @@ for x in arguments(-740, 800):
     add("silu", x, None, D(x) / (1 + (-D(x)).exp()))
 for x in arguments(None, None):
     add("arctan", x, None, arctan(D(x)))
+for x in arguments(-1, 1) + [random.uniform(-1, 1) for _ in range(80)] + [s * (1 - random.random() * 2.0 ** -random.randint(2, 50)) for s in (1, -1) for _ in range(40)]:
+    add("arcsin", x, None, arcsin(D(x)))
+    add("arccos", x, None, PI / 2 - arcsin(D(x)))
 Path(__file__).with_name("vectormath.csv").write_text("\n".join(lines) + "\n")

@@ -77,8 +77,8 @@ internal sealed unsafe class ArrayStorage
     public static ArrayStorage Allocate(nint byteLength, bool zeroed, ReadOnlySpan<nint> shape, string typeName)
     {
         // One block beyond the machine's (or container's) memory is refused here: the system would lend it, and kill
-        // the process at the touch of a page.
-        if (byteLength > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes && byteLength > (1 << 24))
+        // the process at the touch of a page. (To ask takes as long as to allocate a small block.)
+        if (byteLength > (1 << 24) && byteLength > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
         {
             ThrowOutOfMemory(byteLength, shape, typeName);
         }

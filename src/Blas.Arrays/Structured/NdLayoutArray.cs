@@ -36,10 +36,28 @@ public abstract unsafe class NdLayoutArray : NdArray
 
     /// <summary>The elements as NumPy's <c>str</c> prints them.</summary>
     /// <returns>The text; for a disposed array, a note that it is.</returns>
-    public override string ToString() => IsDisposed ? "<disposed array>" : ArrayPrinter.Str(Places(), PrintOptions.Current, Texts);
+    public override string ToString()
+    {
+        if (IsDisposed)
+        {
+            return "<disposed array>";
+        }
+
+        using NdArray<long> places = Places();
+        return ArrayPrinter.Str(places, PrintOptions.Current, Texts);
+    }
 
     /// <inheritdoc/>
-    public override string ToRepr() => IsDisposed ? "<disposed array>" : ArrayPrinter.Repr(Places(), PrintOptions.Current, Texts, DType);
+    public override string ToRepr()
+    {
+        if (IsDisposed)
+        {
+            return "<disposed array>";
+        }
+
+        using NdArray<long> places = Places();
+        return ArrayPrinter.Repr(places, PrintOptions.Current, Texts, DType);
+    }
 
     /// <summary>The bytes of an element of contiguous ones.</summary>
     private protected ReadOnlySpan<byte> Element(NdArray<byte> elements, nint i) => new(elements.Data + (i * _layout.Size), _layout.Size);
@@ -59,7 +77,11 @@ public abstract unsafe class NdLayoutArray : NdArray
     }
 
     // What is printed are the elements of these places.
-    private NdArray<long> Places() => Arange((long)Size).Reshape(Shape);
+    private NdArray<long> Places()
+    {
+        using NdArray<long> row = Arange((long)Size);
+        return row.Reshape(Shape);
+    }
 
     private Func<long, string> Texts(List<long> shown, PrintOptions options)
     {

@@ -27,6 +27,9 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
 
     // Below this many rows, B is read where it lies: copying it is paid back by its use in every panel of A.
     private const int PackRows = 640;
+
+    // Or so many panels of A where a strip of B lies across: each step of k there has lines of its own.
+    private const int TransposedPanels = 20;
     private const double PackWork = 2e6;
 
     private const double WorkPerThread = 50_000;
@@ -350,7 +353,8 @@ internal unsafe partial struct GemmJob<T, TReal> : IParallelJob
             return true; // The tile wants real and imaginary parts as neighbouring columns.
         }
 
-        return rows * Parts > PackRows || (Ldb * sizeof(T) % 4096 == 0 && rows * Parts >= 384);
+        nint most = IsTransposedB ? Math.Min(PackRows, TransposedPanels * 2 * Kernels.Count) : PackRows;
+        return rows * Parts > most || (Ldb * sizeof(T) % 4096 == 0 && rows * Parts >= 384);
     }
 
     // Returns how many: four that lie across, else one, which so stays in the first-level cache.

@@ -10,7 +10,7 @@ namespace Blas.Managed;
 /// the run, and not on the width of the vectors where the processor multiplies and adds in one step.
 /// </summary>
 /// <remarks>
-/// Exponentials and logarithms come from tables of sixteen entries, which vectors look up without memory, and minimax polynomials
+/// Exponentials and logarithms come from tables of sixteen or thirty-two entries, which vectors look up without memory, and minimax polynomials
 /// between them; <c>tools/Polynomials/generate.py</c> makes both. On one thread, without allocation.
 /// </remarks>
 public static unsafe partial class VectorMath

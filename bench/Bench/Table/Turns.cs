@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using Blas;
 using Blas.Managed;
 using Blas.Native;
@@ -21,6 +22,9 @@ internal sealed record TurnResult(double Managed, double Other, double Ratio, do
 internal sealed class Turns : IDisposable
 {
     private const double Shortest = 0.004;
+
+    // Longer than the runtime waits, which is a tenth of a second.
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(0.2), s_longestWarmUp = TimeSpan.FromSeconds(2);
     private static readonly ProviderCatalog Catalog = new([new ManagedProviderSource(), new NativeProviderSource()]);
     private readonly List<double> _times = [], _otherTimes = [], _ratios = [];
     private readonly bool _isDouble;
@@ -84,11 +88,16 @@ internal sealed class Turns : IDisposable
 
     private int CallsFor(IBlasProvider provider)
     {
-        // The runtime compiles again what is called often: thirty calls, and a tenth of a second without anything new.
-        long start = Stopwatch.GetTimestamp();
+        // The runtime compiles again what is called often, some time after it has compiled anything else.
         double first = _work.Time(provider, 1);
-        while (first < 0.05 && Stopwatch.GetElapsedTime(start).TotalSeconds < 0.25)
+        long start = Stopwatch.GetTimestamp(), last = start, compiled = JitInfo.GetCompiledMethodCount();
+        while (first < 0.05 && Stopwatch.GetElapsedTime(last) < s_silence && Stopwatch.GetElapsedTime(start) < s_longestWarmUp)
+        {
             _work.Time(provider, 1);
+            if (JitInfo.GetCompiledMethodCount() is long now && now != compiled)
+                (compiled, last) = (now, Stopwatch.GetTimestamp());
+        }
+
         int calls = 1;
         for (; ; calls *= 2)
         {

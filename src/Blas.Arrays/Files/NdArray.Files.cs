@@ -71,7 +71,7 @@ public abstract partial class NdArray
     }
 
     /// <summary>
-    /// Opens an .npy file without reading it: its pages come into memory when they are touched. Changes stay in this process.
+    /// Opens an .npy file without reading it: its pages come into memory when they are touched. It is read-only.
     /// </summary>
     /// <remarks>The file must stay as it is while the array lives; another process that cuts it short ends this one.</remarks>
     /// <typeparam name="T">The element type.</typeparam>

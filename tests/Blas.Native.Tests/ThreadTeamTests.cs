@@ -119,9 +119,16 @@ public sealed unsafe class ThreadTeamTests
         var team = Led();
         for (int i = 0; i < 100; i++)
             Double(team, i);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Double(team, 5);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The least of several turns: a collection that another test causes takes away the rest of the thread's allocation buffer.
+        long least = long.MaxValue;
+        for (int turn = 0; turn < 10; turn++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Double(team, 5);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
     }
 
     private static LedTeam Led()
